@@ -1,0 +1,1 @@
+"""Files for other programs: each format renders records that are already loaded."""

@@ -1,0 +1,439 @@
+"""The nouns every room shares: frozen values, no behaviour. Moments are aware datetimes that keep their source's offset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal, NewType
+
+FeedId = NewType("FeedId", int)
+EntryId = NewType("EntryId", int)
+RevisionId = NewType("RevisionId", int)
+ClaimId = NewType("ClaimId", int)
+NoteId = NewType("NoteId", int)
+
+Source = Literal["page", "feed"]
+"""Which text an article was made from: the fetched page, or what the feed itself delivered."""
+Part = Literal["title", "body"]
+"""Where a sentence stands: in the article's title, or in its text."""
+
+
+class Status(StrEnum):
+    """What a reader holds of a claim; the first letter is its key in the claim strip."""
+
+    UNCHECKED = "unchecked"
+    ATTRIBUTED = "attributed"
+    QUOTE = "quote"
+    SUPPORTED = "supported"
+    DISPUTED = "disputed"
+    FALSE = "false"
+    RETRACTED = "retracted"
+    OPINION = "opinion"
+
+
+class State(StrEnum):
+    """How a claim or note still stands in the text that is shown now."""
+
+    ANCHORED = "anchored"  # its very characters are where they were
+    MOVED = "moved"  # found again elsewhere, or with changed spacing, in a later revision
+    ORPHAN = "orphan"  # its sentence is gone from the text that is shown
+
+
+# -- what a feed delivers ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription and its condition. `title` is the reader's own name for it where one was given, else the feed's."""
+
+    id: FeedId
+    url: str
+    title: str
+    folder: str = ""
+    site: str = ""
+    language: str = ""
+    cut: bool = False  # its entries' text is cut short, so their pages are fetched
+    typed: bool = False  # its address was typed by hand: its origin may be asked even when it is an inside address
+    paused: bool = False
+    gone: bool = False  # the server answered 410: polling has stopped
+    kept: bool = False  # the one feed of pages saved by hand; never refreshed
+    etag: str = ""
+    modified: str = ""
+    body_hash: str = ""
+    added: datetime | None = None
+    due: datetime | None = None
+    good: datetime | None = None  # last successful fetch
+    tried: datetime | None = None
+    failures: int = 0  # in a row
+    reason: str = ""  # why the last try failed, a sentence; "" when it did not
+    hint: str = ""  # what to do about it
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One attempt to fetch a feed, for the subscriptions screen."""
+
+    at: datetime
+    seconds: float
+    outcome: str  # "fetched", "unchanged", or the reason it failed
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file an entry points to: a podcast's sound, a `media:` picture."""
+
+    url: str
+    type: str = ""
+    title: str = ""
+    length: int = 0  # bytes, 0 when unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed says of one post. `guid` is "" when the feed gives none or gives it twice; html is never trusted."""
+
+    guid: str
+    title: str
+    url: str = ""
+    author: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    summary: str = ""  # html
+    content: str = ""  # html; "" when the feed has only a summary
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A whole feed document, read. `note` says in a plain sentence what was wrong but survivable ("" when nothing)."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    site: str = ""
+    language: str = ""
+    description: str = ""
+    version: str = ""  # "rss20", "atom10", "json1.1" …
+    ttl: int = 0  # minutes the feed asks to be left alone, 0 when it does not say
+    note: str = ""
+
+
+# -- what we understood of it ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of `Article.text` with one purpose; offsets are code points, end exclusive."""
+
+    kind: Literal["heading", "paragraph", "item", "quote", "code", "row", "caption"]
+    start: int
+    end: int
+    level: int = 0  # headings 1-6; items: nesting depth from 1
+    url: str = ""  # a caption's picture
+    marker: str = ""  # an item's own number ("3."), "" for a bullet
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An inline span of the text: a link or an emphasis; code points."""
+
+    kind: Literal["link", "strong", "emphasis", "code"]
+    start: int
+    end: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of `Article.text`; code points, no white space at either end."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a thing; `entity` is an `Entity.id`."""
+
+    start: int
+    end: int
+    type: Literal["PER", "ORG", "GPE", "LOC"]
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that is named, under one id across documents and languages. `aliases`: other spellings seen here or known."""
+
+    id: str
+    name: str
+    type: Literal["PER", "ORG", "GPE", "LOC"]
+    aliases: tuple[str, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A start and an end in `Article.text`, code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the rules think of one sentence as a claim. Every sentence has one; `sentence` is its index."""
+
+    sentence: int
+    score: float
+    suggested: bool
+    reasons: tuple[str, ...] = ()
+    speaker: Span | None = None
+    cue: Span | None = None
+    figure: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A teaser that left the body: another post of the same site. `score` ranks it against the article, 0-1."""
+
+    title: str
+    url: str = ""  # "" when the page gives none
+    published: str = ""  # ISO 8601 date or moment, "" when unknown
+    language: str = ""
+    snippet: str = ""
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One feature of an article's signature and its weight (tf part only; idf comes from the library)."""
+
+    key: str
+    weight: float
+    shown: str = ""  # how a reason names it: "КНДР", "soldiers"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What we understood of an entry: the title apart, the body as `text` with offsets into it. `note`: what went wrong, plainly."""
+
+    title: str
+    text: str
+    byline: str = ""
+    site: str = ""
+    published: str = ""  # ISO 8601
+    language: str = "und"
+    url: str = ""
+    blocks: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    links: tuple[Link, ...] = ()
+    terms: tuple[Term, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the digest reads: html of a page or of a feed's own text, with what the feed said of it. Pickles across processes."""
+
+    html: str | bytes
+    url: str = ""
+    charset: str = ""  # from the HTTP header, "" when it says none
+    title: str = ""  # the entry's title in the feed: a witness, and the title of last resort
+    summary: str = ""
+    language: str = ""
+    feed_html: str = ""  # the feed's own text of the same entry, when html is the page
+    fragment: bool = False  # html is a feed's text: all of it is article, no furniture is expected
+
+
+# -- what the reader made of it -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a claim or note stands: a revision's text, which part of it, the exact words and some context."""
+
+    revision: RevisionId
+    part: Part
+    start: int  # code points of the part
+    end: int
+    quote: str
+    prefix: str = ""  # up to 32 code points before
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence the reader tagged. `anchor` is as tagged; `start`/`end` are where it stands in the text shown now (-1: nowhere)."""
+
+    id: ClaimId
+    entry: EntryId
+    anchor: Anchor
+    status: Status
+    speaker: str = ""
+    cue: str = ""
+    said: str = ""  # ISO date it was said, "" when unknown
+    figure: str = ""
+    tags: tuple[str, ...] = ()
+    created: datetime | None = None
+    changed: datetime | None = None
+    state: State = State.ANCHORED
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The reader's own words on an article, or on one sentence of it when it has an anchor."""
+
+    id: NoteId
+    entry: EntryId
+    text: str
+    anchor: Anchor | None = None
+    created: datetime | None = None
+    changed: datetime | None = None
+    state: State = State.ANCHORED
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the timeline. `title` is never empty: an entry without one shows its first sentence."""
+
+    entry: EntryId
+    feed: FeedId
+    feed_title: str
+    title: str
+    url: str
+    published: datetime  # the moment it is sorted by: as published, or first seen when unknown or in the future
+    read: bool = False
+    starred: bool = False
+    claims: int = 0
+    unchecked: int = 0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A post worth opening beside this one, and why. `entry` is None for a link of the page that is not in the library."""
+
+    title: str
+    reasons: tuple[str, ...]
+    score: float
+    entry: EntryId | None = None
+    url: str = ""
+    feed_title: str = ""
+    published: datetime | date | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Everything the reader shows of one entry: the one shared variable of the reading screen."""
+
+    row: Row
+    article: Article
+    source: Source
+    revision: RevisionId
+    sources: tuple[Source, ...]  # what `x` can switch between
+    claims: tuple[Claim, ...] = ()
+    notes: tuple[Note, ...] = ()
+    related: tuple[Related, ...] = ()
+    tags: tuple[str, ...] = ()  # the entry's own tags, given by the reader
+    enclosures: tuple[Enclosure, ...] = ()
+    pending: bool = False  # its digest is still to come: `article` is the feed's text, plainly cut into blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which entries to list; every field narrows. Made from a person's words by `flows.find.parse`."""
+
+    words: tuple[str, ...] = ()  # each must occur; a trailing * asks for a prefix
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()  # words that must not occur
+    feeds: tuple[FeedId, ...] = ()
+    feed_names: tuple[str, ...] = ()  # `feed:` as typed: part of a title, any case
+    folder: str | None = None
+    tags: tuple[str, ...] = ()  # on the entry, or on a claim of it
+    unread: bool | None = None
+    starred: bool | None = None
+    claimed: bool | None = None  # has a claim or a note
+    unchecked: bool | None = None  # has a claim to check
+    before: datetime | None = None
+    after: datetime | None = None
+    entries: tuple[EntryId, ...] = ()
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SmartFeed:
+    """A saved query under a name; `text` is as typed."""
+
+    id: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers of the sidebar."""
+
+    unread: int = 0
+    starred: int = 0
+    to_check: int = 0
+    by_feed: tuple[tuple[FeedId, int], ...] = ()  # unread entries of each feed that has any
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result: its row and where the words stand, matches between \x02 and \x03."""
+
+    row: Row
+    snippet: str
+    where: Literal["entry", "claim", "note"] = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """One claim or one note with all that is needed to cite it: the ledger, the command line and every export read this."""
+
+    kind: Literal["claim", "note"]
+    id: int
+    uuid: str  # stable across libraries and exports
+    entry: EntryId
+    text: str  # the claimed words, or the note's words
+    quote: str  # the sentence in the article; for a note on a whole article ""
+    prefix: str
+    suffix: str
+    part: Part
+    start: int
+    end: int
+    status: str  # "" for a note
+    speaker: str
+    cue: str
+    said: str
+    figure: str
+    tags: tuple[str, ...]
+    notes: tuple[str, ...]  # a claim's notes: those on the same sentence
+    state: State
+    created: datetime
+    changed: datetime
+    title: str
+    url: str
+    byline: str
+    site: str
+    published: datetime | None
+    language: str
+    feed_title: str
+    feed_url: str
+    source: Source
+    revision_hash: str  # sha256 of the revision's text, hex
+    fetched: datetime  # when that text was fetched

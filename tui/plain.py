@@ -1,0 +1,27 @@
+"""The one definition of text that is safe to draw: no control, bidi or tag character, no lone surrogate, NFC.
+
+Source: Unicode 15 categories Cc, Cs and the bidi controls of UAX #9; ZWJ and ZWNJ stay, since words need them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile("\r\n?|\u0085|\u2028|\u2029|\x0b|\x0c")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """The text with every unsafe character gone and line breaks as `\\n`; keeps `\\n`, `\\t`, ZWJ and ZWNJ."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _UNSAFE.sub("", _BREAKS.sub("\n", text)))
+
+
+def line(text: str) -> str:
+    """`plain` on one line: every run of white space is one blank, none at the ends."""
+    return _SPACE.sub(" ", plain(text)).strip()

@@ -1,0 +1,1 @@
+"""Panes: each owns its verbs; they never import each other."""

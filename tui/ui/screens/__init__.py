@@ -1,0 +1,1 @@
+"""Screens: layout, shared state and message handlers."""
