@@ -1,0 +1,231 @@
+"""THE table: every command with its keys. Key reader, footer, help, palette, `:` line, README and [keys] come from it.
+
+A key is written as it is typed: a character (`j`, `G`, `?`), a named key (`enter`, `ctrl+d`, `pagedown`), or two with a
+blank between (`g g`). A command's method is `action_<method>` of the focused pane, else of the screen, else of the app.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.ui.presets import PRESETS
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can ask for. `help` completes "this key will …"; `takes` names what the `:` line may add."""
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    does: str = ""  # its method, and the argument it always has; "": the method is the id's last word
+    takes: str = ""
+
+    @property
+    def scope(self) -> str:
+        """Where it works: the first half of the id."""
+        return self.id.split(".")[0]
+
+    @property
+    def word(self) -> str:
+        """What it is called in the `:` line."""
+        return self.id.split(".")[1].replace("_", "-")
+
+    @property
+    def action(self) -> str:
+        """The method that does it."""
+        return "action_" + (self.does.split(" ")[0] or self.id.split(".")[1])
+
+    @property
+    def argument(self) -> str:
+        """What the method is always given; "" for nothing."""
+        return self.does.partition(" ")[2]
+
+    @property
+    def more(self) -> str:
+        """A second sentence for the help screen."""
+        return MORE.get(self.id, "")
+
+
+def _(ident: str, keys: str, title: str, about: str, does: str = "", takes: str = "") -> Command:
+    """A line of the table; `keys` are split at double blanks."""
+    return Command(ident, tuple(key for key in keys.split("  ") if key), title, about, does, takes)
+
+
+GROUPS = {
+    "move": "Moving", "reader": "Reading", "body": "Article", "strip": "Claim strip",
+    "claims": "Claims of the article", "notes": "Notes", "sidebar": "Feeds",
+    "ledger": "All claims", "subscriptions": "Subscriptions", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
+}  # fmt: skip
+"""The scopes in the order the help shows them, with their headings."""
+
+COMMANDS: tuple[Command, ...] = (
+    # -- rows and sentences, everywhere
+    _("move.down", "j  down", "Down", "go to the next row, or sentence of the article"),
+    _("move.up", "k  up", "Up", "go to the previous row, or sentence of the article"),
+    _("move.first", "g g  home", "First", "go to the first row or sentence"),
+    _("move.last", "G  end", "Last", "go to the last row or sentence"),
+    _("move.half_down", "ctrl+d", "Half a page down", "go down by half of what is shown"),
+    _("move.half_up", "ctrl+u", "Half a page up", "go up by half of what is shown"),
+    _("move.page_down", "pagedown", "Page down", "go down by what is shown"),
+    _("move.page_up", "pageup", "Page up", "go up by what is shown"),
+    _("move.open", "enter", "Open", "open what is under the cursor"),
+    # -- the reader, whichever pane has the focus
+    _("reader.pane_left", "h  left", "Pane to the left", "go to the pane on the left"),
+    _("reader.pane_right", "l  right", "Pane to the right", "go to the pane on the right"),
+    _("reader.next_side", "tab", "Next side pane", "go round the side panes: entities, related, claims, notes"),
+    _("reader.previous_side", "shift+tab", "Previous side pane", "go round the side panes the other way"),
+    _("reader.to_feeds", "g f", "Feeds", "go to the feeds", "focus_pane sidebar"),
+    _("reader.to_article", "g a", "Article", "go to the article", "focus_pane body"),
+    _("reader.to_entities", "g e", "Entities", "go to the entities of the article", "focus_pane names"),
+    _("reader.to_related", "g r", "Related", "go to the related posts", "focus_pane related"),
+    _("reader.to_claims", "g c", "Claims", "go to the claims of the article", "focus_pane claims"),
+    _("reader.to_notes", "g n", "Notes", "go to the notes of the article", "focus_pane notes"),
+    _("reader.back", "ctrl+o  backspace", "Back", "go back to the article and sentence before"),
+    _("reader.show_new", "g u", "New posts", "show the new posts that wait above"),
+    _("reader.scroll_down", "J", "Scroll the article", "scroll the article down, from any pane"),
+    _("reader.scroll_up", "K", "Scroll the article up", "scroll the article up, from any pane"),
+    _("reader.page", "space", "Page, next", "page down; at the end mark read and open the next unread post"),
+    _("reader.next_unread", "n", "Next unread", "open the next unread post, or the next match while finding"),
+    _("reader.previous_unread", "N", "Previous unread", "open the previous unread post, or match while finding"),
+    _("reader.next_article", ">", "Next article", "open the next post of the list, read or not"),
+    _("reader.previous_article", "<", "Previous article", "open the previous post of the list"),
+    _("reader.previous_feed", "[", "Previous feed", "list the previous feed"),
+    _("reader.next_feed", "]", "Next feed", "list the next feed"),
+    _("reader.all", "g 1", "All", "list all posts of this feed or folder", "scope all"),
+    _("reader.unread", "g 2", "Unread", "list only unread posts", "scope unread"),
+    _("reader.starred", "g 3", "Starred", "list only starred posts", "scope starred"),
+    _("reader.claimed", "g 4", "With claims", "list only posts with claims or notes", "scope claimed"),
+    _("reader.read", "m", "Read", "mark the post read or unread and go on"),
+    _("reader.star", "s", "Star", "star the post, or take the star off"),
+    _("reader.tag_entry", "t", "Tag the post", "give the post a tag, or take it off", takes="TAG"),
+    _("reader.read_all", "A", "All read", "mark all posts of the list read"),
+    _("reader.switch_text", "x", "Feed text", "change between the page's text and the feed's own text"),
+    _("reader.fetch_page", "p", "Fetch page", "fetch the page and read its text"),
+    _("reader.browse", "o", "Browser", "open the page in the browser"),
+    _("reader.copy_link", "y", "Copy link", "copy the address"),
+    _("reader.save_link", "S", "Save link", "keep the page behind a link"),
+    _("reader.zen", "z", "Only the article", "show only the article, or everything again"),
+    _("reader.note", "a", "Note", "write a note on the sentence or the article"),
+    _("reader.note_editor", "E", "Note in the editor", "write a note in your $EDITOR"),
+    _("reader.smart", "", "Save the search", "save the search as a smart feed under a name", takes="NAME"),
+    _("reader.leave", "escape", "Leave", "close the drawer, leave the search, stop a refresh"),
+    # -- the article
+    _("body.next_sentence", ")", "Next sentence", "go to the next sentence"),
+    _("body.previous_sentence", "(", "Previous sentence", "go to the previous sentence"),
+    _("body.next_paragraph", "}", "Next paragraph", "go to the next paragraph"),
+    _("body.previous_paragraph", "{", "Previous paragraph", "go to the previous paragraph"),
+    _("body.tag", "c", "Claim", "tag the sentence as a claim"),
+    # -- the claim strip
+    _("strip.unchecked", "u", "unchecked", "say that nobody has looked at the claim yet", "status unchecked"),
+    _("strip.attributed", "a", "attributed", "say that somebody says so, and who", "status attributed"),
+    _("strip.quote", "q", "quote", "say that the claim is in somebody's very words", "status quote"),
+    _("strip.supported", "s", "supported", "say that other reports support the claim", "status supported"),
+    _("strip.disputed", "d", "disputed", "say that reports differ on the claim", "status disputed"),
+    _("strip.false", "f", "false", "say that the claim is shown to be wrong", "status false"),
+    _("strip.retracted", "r", "retracted", "say that its speaker took the claim back", "status retracted"),
+    _("strip.opinion", "o", "opinion", "say that the claim cannot be checked", "status opinion"),
+    _("strip.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
+    _("strip.fields", "tab", "Fields", "enter the claim's speaker, cue, date and figure"),
+    _("strip.remove", "delete  backspace", "Untag", "take the claim off the sentence"),
+    _("strip.close", "enter  escape", "Done", "leave the strip; the claim is saved"),
+    # -- the panes beside the article
+    _("claims.status", "c", "Status", "change the claim: go to its sentence and open the strip"),
+    _("claims.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
+    _("claims.remove", "delete", "Untag", "take the claim off its sentence"),
+    _("notes.edit", "a", "Edit", "change the note's words"),
+    _("notes.remove", "delete", "Remove", "remove the note"),
+    # -- the feeds
+    _("sidebar.fold", "h  left", "Fold", "close the folder, or open it"),
+    _("sidebar.add", "+", "Add a feed", "add a feed, or a page that has one", "add"),
+    _("sidebar.refresh", "r", "Refresh this", "refresh this feed or folder", "refresh_this"),
+    _("sidebar.rename", "t", "Title", "rename the feed, folder or smart feed", takes="NAME"),
+    _("sidebar.move", "m", "Move", "move the feed to a folder", takes="FOLDER"),
+    _("sidebar.pause", "p", "Pause", "stop refreshing the feed, or start again"),
+    _("sidebar.remove", "delete", "Remove", "remove the feed; its posts stay for 30 days"),
+    # -- all claims
+    _("ledger.status", "c", "Status", "change the claim's status"),
+    _("ledger.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
+    # -- subscriptions
+    _("subscriptions.retry", "r", "Try again", "refresh this feed now"),
+    _("subscriptions.discover", "n", "New address", "look for the feed's new address on its site"),
+    _("subscriptions.rename", "t", "Title", "rename the feed", takes="NAME"),
+    _("subscriptions.move", "m", "Move", "move the feed to a folder", takes="FOLDER"),
+    _("subscriptions.pause", "p", "Pause", "stop refreshing the feed, or start again"),
+    _("subscriptions.remove", "x  delete", "Unsubscribe", "remove the feed; claims and starred posts stay"),
+    # -- everywhere
+    _("app.refresh", "R", "Refresh", "refresh all feeds", "refresh_all"),
+    _("app.search", "/", "Search", "find in this list; Tab in the line finds in the whole library", takes="WORDS"),
+    _("app.undo", "u", "Undo", "take back the last change"),
+    _("app.redo", "ctrl+r", "Redo", "do again what was taken back"),
+    _("app.claims", "C", "All claims", "list all claims and notes", "open_ledger"),
+    _("app.subscriptions", "F", "Subscriptions", "list the feeds and how they are", "open_subscriptions"),
+    _("app.export", "X", "Export", "write claims and notes to a file", takes="FORMAT FILE"),
+    _("app.add", "", "Add a feed", "add a feed, or a page that has one", takes="URL"),
+    _("app.save", "", "Save a page", "keep a single page that has no feed", "save_page", takes="URL"),
+    _("app.import", "", "Import feeds", "import feeds from OPML or newsboat's urls", "import_feeds", takes="FILE"),
+    _("app.messages", "", "Messages", "show all messages of this session", "open_messages"),
+    _("app.theme", "", "Theme", "change between light and dark", "change_look", takes="NAME"),
+    _("app.palette", "ctrl+p", "Palette", "find a command by its name", "open_palette"),
+    _("app.line", ":", "Command line", "type a command", "command_line"),
+    _("app.help", "?  f1", "Help", "show all keys; type to search", "open_help"),
+    _("app.close", "q", "Back, quit", "go back; in the list, quit", "close"),
+    _("app.quit", "ctrl+q", "Quit", "quit from anywhere", "quit"),
+    # -- the first screen
+    _("welcome.add", "a", "Add a feed", "add a feed's address, or a page that has one", "add"),
+    _("welcome.import", "i", "Import feeds", "import an OPML file or newsboat's urls", "import_feeds"),
+    _("welcome.demo", "d", "Open the demo", "open the demo: 40 posts, no network, a library of its own"),
+)  # fmt: skip
+
+MORE = {
+    "move.down": "A number before it goes as far: 5j.",
+    "move.first": "A number before it is the row to go to.",
+    "move.open": "On an entity: go to its next sentence. In the article: open a link.",
+    "reader.show_new": "A refresh never moves the list by itself.",
+    "reader.read_all": "It acts on the posts that are listed now; u takes it back.",
+    "reader.fetch_page": "The feed's own text is kept.",
+    "reader.save_link": "Works on the links of a sentence and on related posts.",
+    "body.tag": "Speaker, cue, figure and date are filled in where a rule finds them. The text is kept.",
+    "sidebar.remove": "u takes it back. What is starred, noted or claimed stays.",
+    "app.refresh": "Esc stops it.",
+    "app.undo": "Also after a restart.",
+}
+"""What the help adds to a command's line."""
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def ids() -> tuple[str, ...]:
+    """Every command's id, for checking [keys]."""
+    return tuple(BY_ID)
+
+
+def keys_of(preset: str, own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The keys of every command: the table's, then the preset's, then the reader's own."""
+    changed = {**PRESETS[preset], **own}
+    return {command.id: changed.get(command.id, command.keys) for command in COMMANDS}
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it: `ctrl+d` -> `Ctrl+d`, `g g` -> `gg`, `pagedown` -> `PageDown`."""
+    parts = [NAMES.get(part, part) for part in key.split(" ")]
+    return "".join("Ctrl+" + part[5:] if part.startswith("ctrl+") else part for part in parts)
+
+
+NAMES = {
+    "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab",
+    "backspace": "Backspace", "delete": "Delete", "pagedown": "PageDown", "pageup": "PageUp",
+    "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→", "f1": "F1", "f2": "F2", "f5": "F5",
+}  # fmt: skip
+
+
+def key_table() -> str:
+    """The README's table of keys, in Markdown."""
+    rows = ["| keys | in | what they do |", "|---|---|---|"]
+    for scope, heading in GROUPS.items():
+        for command in (each for each in COMMANDS if each.scope == scope and each.keys):
+            keys = " ".join(f"`{shown(key)}`" for key in command.keys).replace("|", "\\|")
+            rows.append(f"| {keys} | {heading} | {command.help} |")
+    return "\n".join(rows) + "\n"
