@@ -1,0 +1,132 @@
+"""A TOML file as a person wrote it: its text, its table, the line of a key, and the sentences that refuse one."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+
+from tui.errors import BadConfig
+from tui.plain import line
+
+EXAMPLE = "`claimwire config example` shows how it is written."
+
+
+def text(path: Path, *, must: bool) -> str:
+    """The file's text; "" when it is absent and need not be there. Raises BadConfig."""
+    try:
+        return path.expanduser().read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        if not must:
+            return ""
+        raise BadConfig(
+            f"There is no config file {line(str(path))}.", "`claimwire config example` prints one."
+        ) from None
+    except UnicodeDecodeError as error:
+        number = error.object[: error.start].count(b"\n") + 1
+        raise BadConfig(f"{_place(path, number)}: this is not UTF-8 text.", "Save the file as UTF-8.") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise BadConfig(
+            f"The config file {line(str(path))} cannot be read: {line(reason)}.",
+            "Check its rights, or name another with --config.",
+        ) from None
+
+
+def table(toml: str, path: Path) -> dict[str, Any]:
+    """The text as TOML; raises BadConfig with the line where it stops being that."""
+    try:
+        return tomllib.loads(toml)
+    except (ValueError, RecursionError) as error:
+        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        said = "it nests too deep" if isinstance(error, RecursionError) else re.sub(r"\s*\(at .*\)$", "", str(error))
+        place = _place(path, int(found[1]) if found else toml.rstrip().count("\n") + 1)
+        raise BadConfig(f"{place}: this is not TOML: {line(said)}.", EXAMPLE) from None
+
+
+def value(path: Path, number: int, name: str, given: object, kind: Any) -> Any:
+    """The value as its key wants it; raises BadConfig that says what is allowed."""
+    try:
+        return msgspec.convert(given, kind)
+    except msgspec.ValidationError as error:
+        said, hint = line(str(error).split(" - at")[0]).replace("`", ""), EXAMPLE
+        wanted = f"does not fit: {said[0].lower()}{said[1:]}."
+        if get_origin(kind) is Literal:
+            near = difflib.get_close_matches(str(given).lower(), get_args(kind), 1)
+            wanted = f"is none of {', '.join(get_args(kind))}."
+            hint = f'Did you mean "{near[0]}"?' if near else hint
+        raise BadConfig(f"{_place(path, number)}: {name} = {_shown(given)} {wanted}", hint) from None
+
+
+def keys(path: Path, toml: str, given: object) -> dict[str, tuple[str, ...]]:
+    """The table [keys]: every command and its keys. Raises BadConfig."""
+    found: dict[str, tuple[str, ...]] = {}
+    for command, each in _commands(given):
+        listed = [each] if isinstance(each, str) else each
+        if not command or not isinstance(listed, list) or not all(isinstance(key, str) and key for key in listed):
+            place = _place(path, line_of(toml, command, "keys") or line_of(toml, "keys"))
+            wrong = f'"{line(command)}" must be a key or a list of keys' if command else "keys must be a table"
+            raise BadConfig(
+                f"{place}: {wrong}, not {_shown(each)}.", 'Write [keys], and below it "body.tag" = "c" or ["c", "f5"].'
+            )
+        found[command] = tuple(listed)
+    return found
+
+
+def unknown(path: Path, number: int, name: str, known: Iterable[str], noun: str = "key") -> BadConfig:
+    """The refusal of a key or command that does not exist, with the nearest one that does."""
+    near = difflib.get_close_matches(name.lower(), list(known), 1, 0.5)
+    other = "`claimwire config example` lists every key." if noun == "key" else "The reader's help (?) lists every one."
+    return BadConfig(
+        f'{_place(path, number)}: there is no {noun} "{line(name)}".', f'Did you mean "{near[0]}"?' if near else other
+    )
+
+
+def written(given: object) -> str:
+    """A value as TOML writes it (JSON's words for text, numbers and lists are TOML too)."""
+    if isinstance(given, Mapping):
+        return "{" + ", ".join(f"{written(name)} = {written(each)}" for name, each in given.items()) + "}"
+    if isinstance(given, list | tuple):
+        return "[" + ", ".join(written(each) for each in given) + "]"
+    return msgspec.json.encode(given).decode()
+
+
+def line_of(toml: str, key: str, inside: str = "") -> int:
+    """The line where a key, or a table's head, stands, from 1; 0 when it is written in a way not looked for."""
+    head = ""
+    for number, each in enumerate(toml.splitlines(), 1):
+        if opened := re.match(r"\s*\[+\s*([^\[\]]+?)\s*\]+\s*(#.*)?$", each):
+            head = opened[1].strip("\"'")
+            if not inside and head.split(".")[0] == key:
+                return number
+        elif name := re.match(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))\s*=""", each):
+            bare = name[3] or ""
+            full = f"{head}.{name[1] or name[2] or bare}" if head else name[1] or name[2] or bare
+            if full == (f"{inside}.{key}" if inside else key) or (
+                not inside and not head and bare.split(".")[0] == key
+            ):
+                return number
+    return 0
+
+
+def _commands(given: object, prefix: str = "") -> Iterable[tuple[str, object]]:
+    """The commands of [keys]; `body.tag = "c"` without quotes nests, and means the same."""
+    if not isinstance(given, dict):
+        yield prefix.rstrip("."), given
+        return
+    for name, each in given.items():
+        yield from _commands(each, f"{prefix}{name}.")
+
+
+def _shown(given: object) -> str:
+    shown = line(written(given) if isinstance(given, str | int | float | list) else str(given))
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"
+
+
+def _place(path: Path, number: int) -> str:
+    return f"{line(str(path))}, line {number}" if number else line(str(path))
