@@ -1,0 +1,42 @@
+"""readability-lxml's opinion on a tree we parsed: which of its elements belong to the article."""
+
+from __future__ import annotations
+
+import logging
+
+from readability import Document
+from readability.readability import Unparseable
+
+from tui.text.tree import Element
+
+MOST_ELEMENTS = 30_000  # beyond it readability takes seconds
+_NUMBER = "data-number"
+
+logging.getLogger("readability").addHandler(logging.NullHandler())
+
+
+class _Marked(Document):  # type: ignore[misc]  # readability ships no types
+    """Readability that remembers which numbered elements are in its summary, and skips writing them as HTML."""
+
+    kept: frozenset[int] = frozenset()
+
+    def get_clean_html(self) -> str:
+        """Called when the summary is made: note the elements that are left; the text stands for the HTML."""
+        numbers = (element.get(_NUMBER) for element in self.html.iter())
+        self.kept = frozenset(int(number) for number in numbers if number)
+        return str(self.html.text_content())
+
+
+def kept(root: Element) -> frozenset[Element]:
+    """The elements of the tree that stand in readability's summary; none when it cannot say."""
+    elements = list(root.iter())
+    if len(elements) > MOST_ELEMENTS:
+        return frozenset()
+    for number, element in enumerate(elements):
+        element.set(_NUMBER, str(number))
+    document = _Marked(root)
+    try:
+        document.summary(html_partial=True)
+    except Unparseable:
+        return frozenset()
+    return frozenset(elements[number] for number in document.kept)

@@ -1,0 +1,122 @@
+"""Bytes or a string -> one lxml tree: we decode ourselves, say what is no page, and drop what never is text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+from lxml import etree, html
+
+from tui.plain import plain
+
+MOST = 10_000_000  # characters; a page beyond it is refused
+Element = Any  # lxml ships no types
+
+
+def names(text: str) -> frozenset[str]:
+    """The words of a line, as a set: how this room writes its tables of tags and attributes."""
+    return frozenset(text.split())
+
+
+_SIGNS = (
+    (b"%PDF", "a PDF file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"PK\x03\x04", "a compressed file"),
+)
+_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
+_XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})""")
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_WESTERN = {"iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso-8859-1", "utf-7", "utf7"}
+_CYRILLIC = re.compile("[а-яіїєґ]")
+_GARBAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_SKIP = ("script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "select", "textarea")
+_KEEP = names(
+    "class id href src alt title rel itemprop itemscope itemtype content name property datetime hidden style role lang "
+    "start type data-src cite pubdate"
+)
+
+
+def decode(page: str | bytes, charset: str = "") -> str:
+    """The page as a string. A byte-order mark wins, then valid UTF-8, the header, the meta element, a guess."""
+    if isinstance(page, str):
+        return page
+    for mark, name in _BOMS:
+        if page.startswith(mark):
+            return page[len(mark) :].decode(name, "replace")
+    head = page[:4096]
+    if head[:40].count(0) > 8:
+        return page.decode("utf-16-be" if head[:1] == b"\0" else "utf-16-le", "replace")
+    found = _META.search(head) or _XML.search(head)
+    named = [charset, found[1].decode("ascii", "replace") if found else ""]
+    if page.isascii():
+        names = [name for name in named if name.lower().startswith(("iso-2022", "hz"))]
+        return _try(page, names) or page.decode("ascii")
+    try:
+        return page.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        if wrong.start > len(page) - 4:
+            return page.decode("utf-8", "replace")
+    return _try(page, named) or _guess(page)
+
+
+def _try(page: bytes, names: list[str]) -> str:
+    """The page in the first of the encodings that reads it nearly without loss, else ""."""
+    for name in names:
+        if name and name.lower() not in {"utf-8", "utf8"}:
+            try:
+                text = page.decode("cp1252" if name.lower() in _WESTERN else name, "replace")
+            except (LookupError, ValueError):
+                continue
+            if text.count("\ufffd") <= len(text) // 200:
+                return text
+    return ""
+
+
+def _guess(page: bytes) -> str:
+    """UTF-8 with a few broken bytes, a Cyrillic page, or a Western one."""
+    text = page.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if broken * 20 < sum(byte > 127 for byte in page[:200_000]):
+        return text
+    cyrillic = page[:200_000].decode("cp1251", "replace")
+    if len(_CYRILLIC.findall(cyrillic)) > 0.05 * len(cyrillic):
+        return page.decode("cp1251", "replace")
+    return page.decode("cp1252", "replace")
+
+
+def what_else(page: str | bytes) -> str:
+    """Why this is no page at all, as a sentence; "" when it may be one."""
+    head = page[:4096] if isinstance(page, bytes) else page[:4096].encode("latin-1", "replace")
+    for sign, name in _SIGNS:
+        if head.lstrip().startswith(sign):
+            return f"That address answers with {name}, not a page."
+    if len(page) > MOST:
+        return f"The page is larger than {MOST // 1_000_000} MB and was not read."
+    if not page.strip():
+        return "The page is empty."
+    return ""
+
+
+def parse(text: str) -> Element | None:
+    """The tree of a page's text, or None when there is nothing to parse."""
+    if len(_GARBAGE.findall(text[:8192])) > 0.1 * len(text[:8192]):
+        return None
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return html.document_fromstring(plain(text).encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def prune(root: Element) -> None:
+    """Drop what never is text, and every attribute nobody reads. Call it after the metadata are read."""
+    for element in list(root.iter(*_SKIP)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in root.iter():
+        for name in set(element.attrib) - _KEEP:
+            del element.attrib[name]
