@@ -111,7 +111,6 @@ COMMANDS: tuple[Command, ...] = (
     _("reader.note", "a", "Note", "write a note on the sentence or the article"),
     _("reader.note_editor", "E", "Note in the editor", "write a note in your $EDITOR"),
     _("reader.smart", "", "Save the search", "save the search as a smart feed under a name", takes="NAME"),
-    _("reader.leave", "escape", "Leave", "close the drawer, leave the search, stop a refresh"),
     # -- the article
     _("body.next_sentence", ")", "Next sentence", "go to the next sentence"),
     _("body.previous_sentence", "(", "Previous sentence", "go to the previous sentence"),
@@ -171,6 +170,7 @@ COMMANDS: tuple[Command, ...] = (
     _("app.palette", "ctrl+p", "Palette", "find a command by its name", "open_palette"),
     _("app.line", ":", "Command line", "type a command", "command_line"),
     _("app.help", "?  f1", "Help", "show all keys; type to search", "open_help"),
+    _("app.leave", "escape", "Leave", "close the drawer, leave the search, stop a refresh", "leave"),
     _("app.close", "q", "Back, quit", "go back; in the list, quit", "close"),
     _("app.quit", "ctrl+q", "Quit", "quit from anywhere", "quit"),
     # -- the first screen
