@@ -1,0 +1,98 @@
+"""JSON Lines, the lossless format: one record a line, read back as it was written.
+
+Every line is a `ClaimRecord` and a `format` word; `schema()` is its JSON Schema. Moments keep their offset from UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from tui.export.records import guarded
+from tui.model import ClaimRecord, Status
+from tui.plain import line
+
+FORMAT = "claimwire/1"
+LARGEST = 2**63  # what the library can hold
+_LINE = msgspec.json.Decoder(dict[str, Any])
+
+
+def render(records: Iterable[ClaimRecord]) -> str:
+    """The records, one JSON object a line."""
+    return "".join(
+        msgspec.json.encode({"format": FORMAT, **msgspec.to_builtins(record, builtin_types=(datetime,))}).decode()
+        + "\n"
+        for record in guarded(records)
+    )
+
+
+def read(text: str) -> tuple[list[ClaimRecord], list[str]]:
+    """The records of an export, and a sentence for every line that is none. Never raises."""
+    records: list[ClaimRecord] = []
+    notes: list[str] = []
+    for number, each in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        if not each.strip():
+            continue
+        try:
+            record = _record(each)
+        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+            notes.append(f"Line {number}: {_said(error)}.")
+            continue
+        wrong = _wrong(record)
+        if wrong:
+            notes.append(f"Line {number}: {wrong}.")
+        else:
+            records.append(record)
+    return records, notes
+
+
+def is_export(text: str) -> bool:
+    """Whether the text looks like such an export: its first line is a JSON object with a `format` of ours."""
+    first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0]
+    try:
+        return str(_LINE.decode(first).get("format", "")).startswith("claimwire/")
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return False
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a line, without the `format` word."""
+    return msgspec.json.schema(ClaimRecord)
+
+
+def _record(text: str) -> ClaimRecord:
+    table = _LINE.decode(text)
+    said = table.pop("format", "")
+    if said != FORMAT:
+        raise msgspec.ValidationError(f"Its format is {said!r}, not {FORMAT!r}")
+    return next(guarded([msgspec.convert(table, ClaimRecord)]))
+
+
+def _said(error: Exception) -> str:
+    """msgspec's words as ours: the place first, when it names one."""
+    if not isinstance(error, msgspec.ValidationError):
+        return "this is not a line of JSON"
+    said, _, place = line(str(error)).replace("`", "").partition(" - at ")
+    said = said[0].lower() + said[1:]
+    return f"{place.removeprefix('$.')}: {said}" if place.startswith("$.") else said
+
+
+def _wrong(record: ClaimRecord) -> str:
+    """What no type can say of a record; "" when it holds."""
+    if not record.uuid.strip() or not record.text.strip():
+        return f"{'uuid' if record.text.strip() else 'text'}: it is empty"
+    if not 0 <= record.start <= record.end < LARGEST:
+        return f"start and end: {line(f'{record.start}-{record.end}'[:60])} is no span"
+    if not max(abs(record.id), abs(record.entry)) < LARGEST:
+        return "id or entry: the number is too large"
+    if record.kind == "claim" and record.status not in set(Status):
+        return f"status: {line(record.status[:40])!r} is none of {', '.join(Status)}"
+    for each in fields(record):
+        value = getattr(record, each.name)
+        if isinstance(value, datetime) and value.tzinfo is None:
+            return f"{each.name}: the moment has no offset from UTC"
+    return ""
