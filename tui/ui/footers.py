@@ -1,0 +1,120 @@
+"""What the footer offers in each place: commands of the table with a short word, the most wanted first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One or more commands under one word; `narrow`: True only in the one-pane layout, False only in the others."""
+
+    commands: tuple[str, ...]
+    word: str
+    narrow: bool | None = None
+
+
+def _(commands: str, word: str, narrow: bool | None = None) -> Offer:
+    return Offer(tuple(commands.split()), word, narrow)
+
+
+UP_DOWN = "move.down move.up"
+STATUSES = ("unchecked", "attributed", "quote", "supported", "disputed", "false", "retracted", "opinion")
+SIDE = (_("reader.next_side", "next pane"), _("reader.back", "back here"), _("app.leave", "close", True))
+
+FOOTERS: Mapping[str, tuple[Offer, ...]] = {
+    "list": (
+        _("reader.pane_left", "feeds", True),
+        _(UP_DOWN, "rows", False),
+        _("move.open", "open"),
+        _("reader.page", "read on"),
+        _("reader.read", "read"),
+        _("reader.star", "star"),
+        _("app.undo", "undo"),
+        _("reader.read_all", "all read"),
+        _("app.search", "search"),
+        _("app.line", "command"),
+    ),
+    "body": (
+        _("reader.pane_left", "list", True),
+        _(UP_DOWN, "sentence"),
+        _("reader.page", "page", True),
+        _("reader.page", "page, next", False),
+        _("body.tag", "claim"),
+        _("reader.note", "note"),
+        _("reader.star", "star", False),
+        _("reader.next_side", "drawer", True),
+        _("reader.next_side", "panes", False),
+        _("app.undo", "undo"),
+        _("reader.switch_text", "feed text"),
+        _("reader.browse", "browser"),
+        _("app.search", "search"),
+        _("app.line", "command"),
+    ),
+    "strip": (
+        *(_(f"strip.{status}", status) for status in STATUSES),
+        _("strip.fields", "fields"),
+        _("strip.tags", "tags"),
+        _("app.leave", "done"),
+    ),
+    "sidebar": (
+        _(UP_DOWN, "feeds"),
+        _("move.open", "list"),
+        _("sidebar.add", "add"),
+        _("sidebar.refresh", "refresh"),
+        _("app.refresh", "refresh all"),
+        _("sidebar.rename", "title"),
+        _("sidebar.move", "move"),
+        _("sidebar.remove", "remove"),
+        _("app.undo", "undo"),
+    ),
+    "names": (_(UP_DOWN, "entities"), _("move.open", "its next sentence"), *SIDE),
+    "related": (
+        _(UP_DOWN, "posts", False),
+        *SIDE[:1],
+        _("move.open", "open"),
+        *SIDE[1:2],
+        _("reader.save_link", "keep"),
+        *SIDE[2:],
+    ),
+    "claims": (
+        *SIDE[:1],
+        _("move.open", "to the sentence"),
+        _("claims.status", "status"),
+        _("claims.tags", "tags"),
+        _("claims.remove", "untag"),
+        *SIDE[1:],
+    ),
+    "notes": (
+        *SIDE[:1],
+        _("move.open", "to the sentence"),
+        _("notes.edit", "edit"),
+        _("notes.remove", "remove"),
+        *SIDE[1:],
+    ),
+    "ledger": (
+        _(UP_DOWN, "rows"),
+        _("move.open", "to the sentence"),
+        _("ledger.status", "status"),
+        _("ledger.tags", "tags"),
+        _("app.export", "export"),
+        _("app.undo", "undo"),
+        _("app.close", "back"),
+    ),
+    "subscriptions": (
+        _(UP_DOWN, "rows"),
+        _("subscriptions.retry", "try again"),
+        _("subscriptions.discover", "find address"),
+        _("subscriptions.rename", "title"),
+        _("subscriptions.move", "move"),
+        _("subscriptions.pause", "pause"),
+        _("subscriptions.remove", "unsubscribe"),
+        _("app.undo", "undo"),
+        _("app.close", "back"),
+    ),
+    "welcome": (_(UP_DOWN, "move"), _("move.open", "choose"), _("app.close", "quit")),
+    "help": (_("move.open", "do it now"), _("help.group", "next group"), _("app.leave", "back")),
+    "sheet": (_(UP_DOWN, "move"), _("move.open", "choose"), _("app.leave", "back")),
+    "messages": (_(UP_DOWN, "move"), _("app.close", "back")),
+}

@@ -1,0 +1,230 @@
+"""The status line: where one is, what happened, how the refresh goes; the line for input opens in it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from tui.ui.glyphs import UNICODE, Glyphs
+from tui.ui.ink import Ink, ink_of
+from tui.ui.tell import Told
+from tui.ui.widgets import cells, draw
+
+STAYS = 4.0  # seconds a message stays
+STAYS_FAILED = 8.0  # a failure stays at least so long, then until the next key
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the line shows besides messages; "" and 0 show nothing."""
+
+    chip: str = ""
+    waits: str = ""  # a prefix or count typed so far
+    middle: tuple[tuple[str, str], ...] = ()  # (word, count): the drawer's heads in the one-pane layout
+    refresh: str = ""  # "3/14"
+    failures: int = 0
+    position: str = ""  # "1 of 64", "24 %"
+    minutes: int = 0
+    help_key: str = ""  # shown here where there is no footer
+
+
+class Line(Widget):
+    """The drawn part of the status line."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts = Facts()
+        self.told: Told | None = None
+        self.overdue = False  # a failure that has stayed long enough goes with the next key
+
+    def render_line(self, y: int) -> Strip:
+        """Chip, message or heads, and at the right what fits of the facts."""
+        width, ink = self.size.width, ink_of(self)
+        facts = self.facts
+        margin = "  " if width >= 60 else " "
+        left: list[draw.Piece] = [(f"  {facts.chip} ", ink.chip), ("  ", ink.text)] if facts.chip else []
+        room = width - draw.length(left) - len(margin)
+        right = self._right(room, ink)
+        middle = self._middle(room - draw.length(right) - 2, ink)
+        gap = room - draw.length(middle) - draw.length(right)
+        return draw.under(
+            draw.strip([*left, *middle, (" " * max(0, gap), ink.text), *right, (margin, ink.text)], width),
+            self.rich_style,
+        )
+
+    def _middle(self, room: int, ink: Ink) -> list[draw.Piece]:
+        if room < 4:
+            return []
+        if self.facts.waits:
+            return [(cells.cut(self.facts.waits + "… waits", room), ink.muted)]
+        if self.told is not None:
+            told = self.told
+            mark = f"{self._glyphs.failed} " if told.failed else ""
+            what = cells.cut(mark + told.what, room)
+            rest = room - cells.width(what) - 2
+            style = ink.error + ink.bold.without_color if told.failed else ink.text
+            detail = [("  " + cells.cut(told.detail, rest), ink.muted)] if told.detail and rest > 3 else []
+            return [(what, style), *detail]
+        pieces: list[draw.Piece] = []
+        for word, count in self.facts.middle:
+            piece = [("  " if pieces else "", ink.text), (word, ink.text), (f" {count}" if count else "", ink.muted)]
+            if draw.length([*pieces, *piece]) > room:
+                break
+            pieces += piece
+        return pieces
+
+    def _right(self, room: int, ink: Ink) -> list[draw.Piece]:
+        """The facts, fewer the less room there is: minutes go first, then the refresh, then words."""
+        if self.told is not None and self.told.key:
+            key, _, word = self.told.key.partition(" ")
+            return [(key, ink.bold), (" " + word, ink.text)]
+        wide = 60 if self.told is not None else 44
+        for level in range(4):
+            pieces = self._facts(level, ink)
+            if draw.length(pieces) + wide <= room or level == 3:
+                return pieces
+        return []
+
+    def _facts(self, level: int, ink: Ink) -> list[draw.Piece]:
+        facts, found = self.facts, list[draw.Piece]()
+        if facts.refresh and (level < 2 or (level < 3 and not facts.failures)):
+            found.append((f"{self._glyphs.refreshing} {facts.refresh}", ink.muted))
+        if facts.failures:
+            words = "" if level > 2 else " failed"
+            found.append((f"{self._glyphs.failed} {facts.failures}{words}", ink.error))
+        if facts.position:
+            found.append((facts.position, ink.muted))
+        if facts.minutes and level < 1:
+            found.append((f"{facts.minutes} min left", ink.muted))
+        if facts.help_key:
+            found.append((facts.help_key, ink.bold))
+        return [piece for each in found for piece in (("   ", ink.text), each)][1:]
+
+    @property
+    def _glyphs(self) -> Glyphs:
+        return getattr(self.app, "glyphs", UNICODE)
+
+
+class Prompt(Input, inherit_bindings=True):
+    """The input in the status line."""
+
+    @dataclass
+    class Key(Message):
+        """A key that the asker may want: Tab, up, down, Esc."""
+
+        key: str
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in ("tab", "shift+tab", "up", "down", "escape"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Key(event.key))
+            return
+        await super()._on_key(event)
+
+
+class Status(Horizontal):
+    """The status line with its prompt. One question at a time; a new one answers the old one with None."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = Line()
+        self.prompt = Prompt(compact=True, select_on_focus=False)
+        self.label = Label("", markup=False, classes="label")
+        self.hint = Label("", markup=False, classes="hint")
+        self._answer: asyncio.Future[str | None] | None = None
+        self._before: Widget | None = None
+        self._expires = 0
+
+    def compose(self) -> ComposeResult:
+        """The drawn line, and the input that takes its place."""
+        yield self.line
+        yield self.label
+        yield self.prompt
+        yield self.hint
+
+    @property
+    def asking(self) -> bool:
+        """Whether the prompt is open."""
+        return self._answer is not None
+
+    # -- messages and facts
+
+    def show(self, **facts: object) -> None:
+        """Change some of the facts."""
+        changed = replace(self.line.facts, **facts)  # type: ignore[arg-type]  # the names are Facts' own
+        if changed != self.line.facts:
+            self.line.facts = changed
+            self.line.refresh()
+
+    def tell(self, told: Told) -> None:
+        """Show a message; the newest wins."""
+        self.line.told, self.line.overdue = told, False
+        self.line.refresh()
+        self._expires += 1
+        turn = self._expires
+        self.set_timer(STAYS_FAILED if told.failed else STAYS, lambda: self._expire(turn))
+
+    def _expire(self, turn: int) -> None:
+        if turn != self._expires or self.line.told is None:
+            return
+        if self.line.told.failed:
+            self.line.overdue = True
+        else:
+            self.line.told = None
+            self.line.refresh()
+
+    def pressed(self) -> None:
+        """A key was pressed: a failure that was shown long enough goes."""
+        if self.line.overdue:
+            self.line.told, self.line.overdue = None, False
+            self.line.refresh()
+
+    # -- the prompt
+
+    async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
+        """Open the prompt and wait for Enter; None when it was left."""
+        if self._answer is None:
+            self._before = self.screen.focused
+        self.close(None)
+        self._answer = asyncio.get_running_loop().create_future()
+        self.label.update(Content(f"  {label} "))
+        self.hint.update(Content(f"{hint}  " if hint else ""))
+        self.prompt.value = value
+        self.prompt.cursor_position = len(value)
+        self.add_class("-asking")
+        self.prompt.focus()
+        return await self._answer
+
+    def close(self, answer: str | None) -> None:
+        """Answer the question under way and give the focus back."""
+        if self._answer is None:
+            return
+        if not self._answer.done():
+            self._answer.set_result(answer)
+        self._answer = None
+        self.remove_class("-asking")
+        if self._before is not None and self._before.is_attached:
+            self._before.focus(scroll_visible=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter answers."""
+        event.stop()
+        self.close(event.value)
+
+    def on_prompt_key(self, event: Prompt.Key) -> None:
+        """Esc leaves without an answer; other keys go up to whoever asked."""
+        if event.key == "escape":
+            event.stop()
+            self.close(None)
