@@ -1,0 +1,88 @@
+"""Every sign the screen draws: box drawing, blocks, shapes and arrows of one cell each, and their ASCII twins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One sign for each meaning; source: the table in docs of the look. A status mark's ASCII form is its key."""
+
+    bar: str = "▌"
+    still: str = "▏"  # the bar of a pane without focus
+    caret: str = "▏"
+    unread: str = "●"
+    starred: str = "◆"
+    closed: str = "▸"
+    opened: str = "▾"
+    settled: str = "■"  # claims, none of them to check
+    check: str = "□"  # claims to check
+    failed: str = "!"
+    changed: str = "~"
+    picked: str = "+"
+    new: str = "↑"
+    refreshing: str = "↻"
+    enter: str = "↵"
+    suggested: str = "◦"
+    note: str = "▤"
+    orphan: str = "◌"
+    attributed: str = "◧"
+    quote: str = "▣"
+    supported: str = "▲"
+    disputed: str = "⇅"
+    false: str = "▼"
+    retracted: str = "◄"
+    opinion: str = "○"
+    weeks: str = "▁▂▃▄▅▆"
+    ellipsis: str = "…"
+    dot: str = "·"
+    bullet: str = "•"
+    rule: str = "─"
+    upright: str = "│"
+
+    def status(self, status: Status) -> str:
+        """The mark of a claim's status."""
+        return str(getattr(self, "check" if status is Status.UNCHECKED else status.value))
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(
+    bar=">",
+    still=":",
+    caret=":",
+    unread="*",
+    starred="S",
+    closed="+",
+    opened="-",
+    settled="#",
+    check="u",
+    new="^",
+    refreshing="@",
+    enter="Enter",
+    suggested=".",
+    note="n",
+    orphan="?",
+    attributed="a",
+    quote="q",
+    supported="s",
+    disputed="d",
+    false="f",
+    retracted="r",
+    opinion="o",
+    weeks=".:|",
+    ellipsis="~",
+    dot="-",
+    bullet="-",
+    rule="-",
+    upright="|",
+)
+
+
+def choose(setting: str, encoding: str) -> Glyphs:
+    """The signs for the config's `glyphs` ("auto", "unicode", "ascii") and the locale's encoding."""
+    if setting == "auto":
+        setting = "unicode" if encoding.lower().replace("-", "") in ("utf8", "utf8sig") else "ascii"
+    return ASCII if setting == "ascii" else UNICODE

@@ -1,0 +1,121 @@
+"""Text measured in terminal cells: width, cut with an ellipsis, pad, and wrap to lines of offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len, split_graphemes
+
+_NARROW = re.compile(
+    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+)
+_WORD = re.compile(r"\S+")
+
+
+def narrow(text: str) -> bool:
+    """Whether every character takes one cell, as in Latin, Greek and Cyrillic: the quick way for all measures."""
+    return _NARROW.fullmatch(text) is not None
+
+
+def width(text: str) -> int:
+    """The cells the text takes."""
+    return len(text) if narrow(text) else cell_len(text)
+
+
+def cut(text: str, cells: int, ellipsis: str = "…") -> str:
+    """The text in at most so many cells; a longer one ends in the ellipsis. Never splits a character's cluster."""
+    if width(text) <= cells:
+        return text
+    room = cells - len(ellipsis)
+    if room < 0:
+        return ""
+    return text[: _fitting(text, 0, len(text), room)].rstrip() + ellipsis
+
+
+def fit(text: str, cells: int, ellipsis: str = "…") -> str:
+    """The text in exactly so many cells: cut, or padded on the right."""
+    shown = cut(text, cells, ellipsis)
+    return shown + " " * (cells - width(shown))
+
+
+def right(text: str, cells: int, ellipsis: str = "…") -> str:
+    """The text in exactly so many cells, at their right edge."""
+    shown = cut(text, cells, ellipsis)
+    return " " * (cells - width(shown)) + shown
+
+
+def _fitting(text: str, start: int, end: int, cells: int) -> int:
+    """The offset up to which the text from `start` fits in so many cells; at least one cluster, else `start`."""
+    part = text[start:end]
+    if narrow(part):
+        return min(end, start + cells)
+    used, offset = 0, start
+    for left, stop, size in split_graphemes(part)[0]:
+        if used + size > cells:
+            break
+        used, offset = used + size, start + stop
+        assert left >= 0
+    return offset
+
+
+def wrap(text: str, start: int, end: int, cells: int, *, first: int | None = None) -> Iterator[tuple[int, int]]:
+    """Lines of `text[start:end]` as (start, end) offsets without the blanks between; `first` cells on the first line.
+
+    Breaks at white space, at the text's own line breaks, and inside a word that is longer than a line."""
+    quick = narrow(text[start:end])
+    for left, stop in _hard_lines(text, start, end):
+        yield from _wrap_line(text, left, stop, max(1, cells), first or cells, quick)
+        first = None
+
+
+def _hard_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start <= end:
+        stop = text.find("\n", start, end)
+        if stop < 0:
+            stop = end
+        if stop > start:
+            yield start, stop
+        start = stop + 1
+
+
+def _wrap_line(text: str, start: int, end: int, cells: int, room: int, quick: bool) -> Iterator[tuple[int, int]]:
+    """Wrap one hard line. `room` is the width of its first line; `quick` counts characters for cells."""
+    left = stop = -1  # the line under way
+    used = 0
+    for match in _WORD.finditer(text, start, end):
+        word, word_end = match.span()
+        size = word_end - word if quick else cell_len(text[word:word_end])
+        gap = (word - stop) if quick or stop < 0 else cell_len(text[stop:word])
+        if left >= 0 and used + gap + size <= room:
+            used, stop = used + gap + size, word_end
+            continue
+        if left >= 0 and (quick or size <= cells or room - used - gap < 2):
+            yield left, stop
+            left, used, room = -1, 0, cells
+        elif left >= 0:  # a long word of wide characters, as Chinese text is, goes on in this line
+            size, word = size + used + gap, left
+        left, stop, used = word, word_end, size
+        while used > room:
+            at = _fitting(text, left, stop, room)
+            at = at if at > left else left + 1
+            yield left, at
+            left, room = at, cells
+            used = width(text[left:stop])
+    if left >= 0:
+        yield left, stop
+
+
+def balanced(text: str, cells: int, most: int) -> list[tuple[int, int]]:
+    """Wrap a heading into lines of like lengths; beyond `most` lines the rest is left for the ellipsis of the last."""
+    lines = list(wrap(text, 0, len(text), cells))
+    if not 1 < len(lines) <= most:
+        return lines[:most]
+    low, high = 1, cells
+    while low < high:
+        middle = (low + high) // 2
+        if len(list(wrap(text, 0, len(text), middle))) <= len(lines):
+            high = middle
+        else:
+            low = middle + 1
+    return list(wrap(text, 0, len(text), low))
