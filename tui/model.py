@@ -68,6 +68,7 @@ class Feed:
     failures: int = 0  # in a row
     reason: str = ""  # why the last try failed, a sentence; "" when it did not
     hint: str = ""  # what to do about it
+    note: str = ""  # what was wrong, but survivable, with the last document; a sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,223 @@
+"""Entries and the articles made of them: documents saved, what waits for its digest, each digest as a revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tui.errors import NotFound
+from tui.model import Article, Entry, EntryId, FeedId, ParsedFeed, RevisionId, Source
+from tui.plain import line, plain
+from tui.store import feeds
+from tui.store.db import Db, writing
+from tui.store.delivery import Saved, deliver, insert
+from tui.store.indexing import show
+from tui.store.moments import moment, moment_or_none, stamp
+from tui.store.packing import unpack, unpack_enclosures, unpack_words
+from tui.store.revisions import add_revision
+
+PENDING = """
+SELECT entry.id, entry.feed, feed.url, feed.typed, entry.title, entry.url, delivery.summary, delivery.content,
+       coalesce(nullif(entry.language, ''), feed.language), entry.published, entry.zone,
+       coalesce(pending.feed, 0), coalesce(pending.page, 0)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An entry whose text waits to be understood: the feed's own, its page's, or both."""
+
+    entry: EntryId
+    feed: FeedId
+    feed_url: str
+    typed: bool  # the feed's address was typed by hand
+    title: str
+    url: str
+    html: str  # the feed's text: its content, or its summary when it has no more
+    summary: str
+    language: str
+    published: datetime | None
+    feed_waits: bool
+    wants_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article of the library and the revision it is."""
+
+    article: Article
+    revision: RevisionId
+    fetched: datetime
+    hash: str  # sha256 of the text, hex
+
+
+def save_feed(db: Db, feed_id: FeedId, parsed: ParsedFeed, now: datetime) -> Saved:
+    """Save a document's entries in one transaction: new ones are listed at once, changed ones wait for a new digest."""
+    with writing(db, durable=False):
+        return deliver(db, feed_id, parsed, now)
+
+
+def recent_dates(db: Db, feed_id: FeedId, limit: int = 20) -> list[datetime]:
+    """When a feed's last posts were published, newest first."""
+    rows = db.execute(
+        "SELECT moment FROM status WHERE feed = ? ORDER BY moment DESC, id DESC LIMIT ?", (feed_id, limit)
+    )
+    return [moment(at) for (at,) in rows]
+
+
+def pending(db: Db, limit: int = 50, *, pages: bool = True) -> list[Pending]:
+    """What waits for a digest, newest first; without `pages` only feeds' own texts."""
+    rows = db.execute(
+        f"{PENDING} FROM pending CROSS JOIN entry ON entry.id = pending.entry"
+        " JOIN delivery ON delivery.entry = entry.id JOIN feed ON feed.id = entry.feed"
+        " JOIN subscription ON subscription.id = feed.id"
+        f" WHERE subscription.removed IS NULL {'' if pages else 'AND pending.feed = 1'}"
+        " ORDER BY pending.moment DESC, pending.entry DESC LIMIT ?",
+        (limit,),
+    )
+    return [_pending(row) for row in rows]
+
+
+def pending_of(db: Db, entry_id: EntryId) -> Pending:
+    """One entry as the digest wants it, whether or not it waits. Raises NotFound."""
+    row = db.execute(
+        f"{PENDING} FROM entry JOIN delivery ON delivery.entry = entry.id JOIN feed ON feed.id = entry.feed"
+        " LEFT JOIN pending ON pending.entry = entry.id WHERE entry.id = ?",
+        (entry_id,),
+    ).fetchone()
+    if row is None:
+        raise _no_entry()
+    return _pending(row)
+
+
+def entry(db: Db, entry_id: EntryId) -> Entry:
+    """What the feed says of an entry. Raises NotFound."""
+    row = db.execute(
+        "SELECT guid, title, url, author, published, zone, updated, summary, content, language, tags, enclosures"
+        " FROM entry JOIN delivery ON delivery.entry = entry.id WHERE entry.id = ?",
+        (entry_id,),
+    ).fetchone()
+    if row is None:
+        raise _no_entry()
+    guid, title, url, author, published, minutes, updated, summary, content, language, tags, enclosures = row
+    return Entry(
+        guid, title, url, author, moment_or_none(published, minutes), moment_or_none(updated), summary, content,
+        language, unpack_words(tags), unpack_enclosures(enclosures),
+    )  # fmt: skip
+
+
+def save_article(
+    db: Db, entry_id: EntryId, source: Source, article: Article, *, raw: bytes = b"", fetched: datetime
+) -> RevisionId:
+    """Keep what a digest found: a new revision when its words are new, older ones stay; the source waits no longer.
+
+    A digest that found no words never replaces one that did: its note is kept instead. Raises NotFound.
+    """
+    with writing(db, durable=False):
+        if db.execute("SELECT 1 FROM entry WHERE id = ?", (entry_id,)).fetchone() is None:
+            raise _no_entry()
+        _settle(db, entry_id, source, article.note, fetched)
+        newest = _newest(db, entry_id, source)
+        if not article.text.strip() and newest is not None:
+            return newest
+        revision = add_revision(db, entry_id, source, article, raw=raw, fetched=fetched)
+        show(db, entry_id)
+        return revision
+
+
+def digest_failed(db: Db, entry_id: EntryId, source: Source, note: str, now: datetime) -> None:
+    """The source could not be understood: why, for the reader to see; it waits no longer."""
+    with writing(db, durable=False):
+        _settle(db, entry_id, source, note, now)
+
+
+def trouble(db: Db, entry_id: EntryId) -> dict[Source, str]:
+    """What went wrong with an entry's texts at the last try, by source; empty when nothing did."""
+    rows = db.execute("SELECT source, note FROM trouble WHERE entry = ? ORDER BY source DESC", (entry_id,))
+    return dict(rows.fetchall())
+
+
+def load(db: Db, entry_id: EntryId, source: Source) -> Kept | None:
+    """The newest article made from a source, None when there is none yet."""
+    row = db.execute(
+        "SELECT revision.id, text, article, fetched, hash FROM revision JOIN digest ON digest.revision = revision.id"
+        " WHERE entry = ? AND source = ? ORDER BY confirmed DESC, revision.id DESC LIMIT 1",
+        (entry_id, source),
+    ).fetchone()
+    if row is None:
+        return None
+    number, text, packed, fetched, digest = row
+    return Kept(unpack(packed, text), RevisionId(number), moment(fetched), digest)
+
+
+def sources(db: Db, entry_id: EntryId) -> tuple[Source, ...]:
+    """The sources an entry has an article from, the page first."""
+    rows = db.execute("SELECT DISTINCT source FROM revision WHERE entry = ? ORDER BY source DESC", (entry_id,))
+    return tuple(source for (source,) in rows)
+
+
+def want_page(db: Db, entry_id: EntryId) -> None:
+    """The reader asks for an entry's page: it waits for its digest, before or beside the feed's text."""
+    with writing(db, durable=True):
+        db.execute(
+            "INSERT INTO pending (entry, moment, feed, page) SELECT id, moment, 0, 1 FROM entry WHERE id = ?"
+            " ON CONFLICT (entry) DO UPDATE SET page = 1",
+            (entry_id,),
+        )
+
+
+def save_page(db: Db, url: str, title: str, now: datetime) -> EntryId:
+    """Keep a page by hand, in the feed of saved pages, its text still to come; one kept before is the same entry."""
+    url, feed = line(url), feeds.kept_feed(db, now)
+    with writing(db, durable=True):
+        row = db.execute("SELECT id FROM entry WHERE feed = ? AND url = ?", (feed.id, url)).fetchone()
+        if row is None:
+            page = Entry(guid=url, title=line(title), url=url)
+            number = insert(db, feed.id, page, now, "", feed_waits=False, wants_page=True)
+        else:
+            number = EntryId(row[0])
+            db.execute("UPDATE status SET hidden = 0 WHERE id = ?", (number,))
+            db.execute(
+                "INSERT INTO pending VALUES (?, ?, 0, 1) ON CONFLICT DO UPDATE SET page = 1", (number, stamp(now))
+            )
+        return number
+
+
+def find_url(db: Db, url: str) -> EntryId | None:
+    """The newest entry at an address, its fragment aside."""
+    url = line(url)
+    row = db.execute(
+        "SELECT entry.id FROM entry JOIN subscription ON subscription.id = entry.feed WHERE url IN (?, ?) AND url <> ''"
+        " ORDER BY removed IS NOT NULL, moment DESC LIMIT 1",
+        (url, url.partition("#")[0]),
+    ).fetchone()
+    return None if row is None else EntryId(row[0])
+
+
+def _settle(db: Db, entry_id: EntryId, source: Source, note: str, now: datetime) -> None:
+    """The source's turn is over, well or not."""
+    db.execute(f"UPDATE pending SET {source} = 0 WHERE entry = ?", (entry_id,))
+    db.execute("DELETE FROM pending WHERE entry = ? AND feed = 0 AND page = 0", (entry_id,))
+    db.execute("DELETE FROM trouble WHERE entry = ? AND source = ?", (entry_id, source))
+    if note:
+        db.execute("INSERT INTO trouble VALUES (?, ?, ?, ?)", (entry_id, source, plain(note), stamp(now)))
+
+
+def _newest(db: Db, entry_id: EntryId, source: Source) -> RevisionId | None:
+    row = db.execute(
+        "SELECT id FROM revision WHERE entry = ? AND source = ? ORDER BY confirmed DESC, id DESC LIMIT 1",
+        (entry_id, source),
+    ).fetchone()
+    return None if row is None else RevisionId(row[0])
+
+
+def _pending(row: tuple[int, int, str, int, str, str, str, str, str, int | None, int, int, int]) -> Pending:
+    number, feed, feed_url, typed, title, url, summary, content, language, published, minutes, waits, wants = row
+    return Pending(
+        EntryId(number), FeedId(feed), feed_url, bool(typed), title, url, content or summary, summary, language,
+        moment_or_none(published, minutes), bool(waits), bool(wants),
+    )  # fmt: skip
+
+
+def _no_entry() -> NotFound:
+    return NotFound("There is no such entry.", "It may have left the library; look in the list.")

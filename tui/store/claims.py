@@ -1,0 +1,180 @@
+"""Claims: sentences the reader tagged, each held by the revision it was tagged in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import uuid4
+
+from tui.errors import NotFound
+from tui.model import Anchor, Claim, ClaimId, ClaimRecord, EntryId, Query, State, Status
+from tui.plain import line
+from tui.store import ledger
+from tui.store.db import Db, writing
+from tui.store.journal import Step, step
+from tui.store.moments import stamp
+from tui.store.restoring import put_back
+from tui.store.rows import CLAIMS, claim_of
+from tui.store.select import tag_name
+
+
+def tag(
+    db: Db,
+    entry_id: EntryId,
+    anchor: Anchor,
+    *,
+    status: Status,
+    speaker: str = "",
+    cue: str = "",
+    said: str = "",
+    figure: str = "",
+    now: datetime,
+) -> Claim:
+    """Tag a sentence as a claim; one that is tagged already is returned as it is. Raises NotFound."""
+    with step(db, "Tagged a claim", now) as taken:
+        held_by(db, entry_id, anchor)
+        known = _same(db, entry_id, anchor)
+        number = known or taken.insert(
+            "claim", uuid=str(uuid4()), entry=entry_id, **anchored(anchor), status=Status(status).value,
+            speaker=line(speaker), cue=line(cue), said=line(said), figure=line(figure),
+            created=stamp(now), changed=stamp(now), at_start=anchor.start, at_stop=anchor.end,
+        )  # fmt: skip
+    return get(db, ClaimId(number))
+
+
+def change(
+    db: Db,
+    claim_id: ClaimId,
+    now: datetime,
+    *,
+    status: Status | None = None,
+    speaker: str | None = None,
+    cue: str | None = None,
+    said: str | None = None,
+    figure: str | None = None,
+) -> Claim:
+    """Change what is given, leave the rest. Raises NotFound."""
+    words = {"speaker": speaker, "cue": cue, "said": said, "figure": figure}
+    given = {name: line(value) for name, value in words.items() if value is not None}
+    if status is not None:
+        given["status"] = Status(status).value
+    with step(
+        db, f"Marked a claim {given['status']}" if list(given) == ["status"] else "Changed a claim", now
+    ) as taken:
+        _known(db, claim_id)
+        if given and taken.set("claim", [claim_id], **given):
+            taken.set("claim", [claim_id], changed=stamp(now))
+    return get(db, claim_id)
+
+
+def toggle_tag(db: Db, claim_id: ClaimId, tag: str, now: datetime) -> Claim:
+    """Put a tag on a claim, or take it off. Raises NotFound."""
+    name = tag_name(tag)
+    with step(db, f"Tagged a claim #{name}", now) as taken:
+        _known(db, claim_id)
+        same = db.execute(
+            "SELECT id FROM claim_tag WHERE claim = ? AND fold(tag) = fold(?)", (claim_id, name)
+        ).fetchone()
+        if same is not None:
+            taken.what = f"Took #{name} off a claim"
+            taken.delete("claim_tag", [same[0]])
+        elif name:
+            taken.insert("claim_tag", claim=claim_id, tag=name)
+    return get(db, claim_id)
+
+
+def remove(db: Db, claim_id: ClaimId, now: datetime) -> None:
+    """Take a claim off its sentence. Raises NotFound."""
+    with step(db, "Removed a claim", now) as taken:
+        _known(db, claim_id)
+        _remove(taken, claim_id)
+
+
+def get(db: Db, claim_id: ClaimId) -> Claim:
+    """One claim. Raises NotFound."""
+    row = db.execute(f"{CLAIMS} WHERE claim.id = ?", (claim_id,)).fetchone()
+    if row is None:
+        raise _no_claim()
+    return claim_of(row, _tags(db, "claim = ?", claim_id)[claim_id])
+
+
+def of_entry(db: Db, entry_id: EntryId) -> tuple[Claim, ...]:
+    """An entry's claims in the order of the text, those in the title first."""
+    tags = _tags(db, "claim IN (SELECT id FROM claim WHERE entry = ?)", entry_id)
+    rows = db.execute(f"{CLAIMS} WHERE claim.entry = ? ORDER BY part DESC, at_start, claim.id", (entry_id,))
+    return tuple(claim_of(row, tags[row[0]]) for row in rows)
+
+
+def settle(db: Db, placed: Iterable[tuple[ClaimId, State, int, int]]) -> None:
+    """Remember where claims stand in a newer text (state, start, end), as anchoring found; no step to undo."""
+    with writing(db, durable=False):
+        db.executemany(
+            "UPDATE claim SET state = ?, at_start = ?, at_stop = ? WHERE id = ?",
+            [(state.value, start, end, number) for number, state, start, end in placed],
+        )
+
+
+def select(
+    db: Db, query: Query | None = None, *, entry: EntryId | None = None, notes: bool = True
+) -> list[ClaimRecord]:
+    """The claims (and notes) of a query's entries, or of one entry, or all of them, with all it takes to cite them."""
+    return ledger.select(db, query, entry=entry, notes=notes)
+
+
+def restore(db: Db, records: Iterable[ClaimRecord], now: datetime) -> int:
+    """Bring exported claims and notes back under their uuids; those that are here stay. Returns how many came."""
+    with step(db, "", now) as taken:
+        came = put_back(taken, list(records), now)
+        taken.what = f"Brought in {came} claims and notes"
+    return came
+
+
+def anchored(anchor: Anchor) -> dict[str, str | int]:
+    """An anchor as columns."""
+    return {
+        "revision": anchor.revision, "part": anchor.part, "start": anchor.start, "stop": anchor.end,
+        "quote": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix,
+    }  # fmt: skip
+
+
+def held_by(db: Db, entry_id: EntryId, anchor: Anchor) -> None:
+    """Raises NotFound unless the anchor's revision is a text of the entry."""
+    found = db.execute("SELECT 1 FROM revision WHERE id = ? AND entry = ?", (anchor.revision, entry_id)).fetchone()
+    if found is None:
+        raise NotFound("That article's text is not in the library yet.", "Wait a moment until it is digested.")
+
+
+def _same(db: Db, entry_id: EntryId, anchor: Anchor) -> int | None:
+    """The claim on the same words at the same place, whatever revision it was tagged in."""
+    row = db.execute(
+        "SELECT id FROM claim WHERE entry = ? AND part = ? AND quote = ?"
+        " AND (revision = ? AND start = ? AND stop = ? OR revision <> ? AND prefix = ? AND suffix = ?)",
+        (
+            entry_id, anchor.part, anchor.quote, anchor.revision, anchor.start, anchor.end, anchor.revision,
+            anchor.prefix, anchor.suffix,
+        ),
+    ).fetchone()  # fmt: skip
+    return None if row is None else int(row[0])
+
+
+def _remove(taken: Step, claim_id: ClaimId) -> None:
+    tags = taken.db.execute("SELECT id FROM claim_tag WHERE claim = ?", (claim_id,)).fetchall()
+    taken.delete("claim_tag", [number for (number,) in tags])
+    taken.delete("claim", [claim_id])
+
+
+def _known(db: Db, claim_id: ClaimId) -> None:
+    if db.execute("SELECT 1 FROM claim WHERE id = ?", (claim_id,)).fetchone() is None:
+        raise _no_claim()
+
+
+def _tags(db: Db, which: str, number: int) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for claim, name in db.execute(f"SELECT claim, tag FROM claim_tag WHERE {which} ORDER BY id", (number,)):
+        found[claim] += (name,)
+    return found
+
+
+def _no_claim() -> NotFound:
+    return NotFound("There is no such claim.", "It may have been removed; u takes that back.")

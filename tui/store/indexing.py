@@ -1,0 +1,87 @@
+"""Which of an entry's texts the library searches and compares, and the tables that make both quick."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+from tui.model import Article, EntryId
+from tui.store.db import Db
+from tui.store.packing import guarded, unpack
+
+POOR = 0.6  # a page's text shorter than this share of the feed's own text is a bad extraction
+
+
+def show(db: Db, entry_id: EntryId) -> None:
+    """Choose and index the entry's best text, inside a transaction: the page's, unless it lost much of the feed's."""
+    texts: dict[str, tuple[int, int]] = {}
+    rows = db.execute(
+        "SELECT source, id, length(text) FROM revision WHERE entry = ? ORDER BY partial DESC, confirmed, id",
+        (entry_id,),
+    )
+    for source, number, length in rows:
+        texts[source] = (number, length)
+    if not texts:
+        return
+    feed, page = texts.get("feed", (0, 0)), texts.get("page", (0, 0))
+    shown = page[0] if page[1] > POOR * feed[1] or not feed[0] else feed[0]
+    packed, text = db.execute(
+        "SELECT article, text FROM revision JOIN digest ON digest.revision = revision.id WHERE id = ?", (shown,)
+    ).fetchone()
+    article = unpack(packed, text)
+    db.execute(
+        "UPDATE entry SET shown = ?, language = CASE WHEN ? IN ('', 'und') THEN language ELSE ? END,"
+        " label = CASE WHEN title = '' THEN ? ELSE label END WHERE id = ?",
+        (shown, guarded(article.language), guarded(article.language), _label(db, entry_id, article), entry_id),
+    )
+    _index_terms(db, entry_id, article)
+    _index_entities(db, entry_id, article)
+
+
+def _label(db: Db, entry_id: EntryId, article: Article) -> str:
+    """What stands for a missing title: the article's own, else its first sentence, else what stood there."""
+    first = article.sentences[0] if article.sentences else None
+    sentence = article.text[first.start : first.end] if first else ""
+    if article.title or sentence:
+        return guarded(article.title or " ".join(sentence.split())[:200])
+    return str(db.execute("SELECT label FROM entry WHERE id = ?", (entry_id,)).fetchone()[0])
+
+
+def _index_terms(db: Db, entry_id: EntryId, article: Article) -> None:
+    db.execute("DELETE FROM posting WHERE entry = ?", (entry_id,))
+    weights = {guarded(term.key): term.weight for term in article.terms}
+    _intern(db, "INSERT OR IGNORE INTO term (key) VALUES (?)", ((key,) for key in weights))
+    db.executemany(
+        "INSERT INTO posting SELECT id, ?, ? FROM term WHERE key = ?",
+        [(entry_id, weight, key) for key, weight in weights.items()],
+    )
+
+
+def _index_entities(db: Db, entry_id: EntryId, article: Article) -> None:
+    """For each entity the sentences that name it, as [[start, end], …]."""
+    db.execute("DELETE FROM naming WHERE entry = ?", (entry_id,))
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    sentences = iter(article.sentences)
+    sentence = next(sentences, None)
+    for mention in sorted(article.mentions, key=lambda one: one.start):
+        while sentence is not None and sentence.end <= mention.start:
+            sentence = next(sentences, None)
+        if sentence is None:
+            break
+        place = (sentence.start, sentence.end)
+        if sentence.start <= mention.start and place not in places[mention.entity][-1:]:
+            places[mention.entity].append(place)
+    _intern(
+        db,
+        "INSERT INTO entity (key, name, type) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+        ((guarded(one.id), guarded(one.name), one.type) for one in article.entities),
+    )
+    db.executemany(
+        "INSERT INTO naming SELECT id, ?, ? FROM entity WHERE key = ?",
+        [(entry_id, json.dumps(spans), guarded(key)) for key, spans in places.items() if spans],
+    )
+
+
+def _intern(db: Db, sql: str, rows: Iterable[tuple[str, ...]]) -> None:
+    db.executemany(sql, list(rows))

@@ -1,0 +1,108 @@
+"""The ledger: claims and notes as records that can be cited, and how a record finds its article's particulars."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from tui.model import ClaimRecord, EntryId, Query, State
+from tui.store.db import Db
+from tui.store.moments import moment, moment_or_none
+from tui.store.rows import FEED_TITLE
+from tui.store.select import where
+
+MINE = "id, uuid, entry, revision, part, start, stop, quote, prefix, suffix, state, created, changed"
+ABOUT = f"""
+SELECT entry.id, entry.label, entry.url, entry.author, entry.published, entry.zone, entry.language, entry.seen,
+       feed.id, {FEED_TITLE}, feed.url, revision.id, revision.hash, revision.source, revision.title, revision.byline,
+       revision.site, revision.language, revision.url, revision.published, revision.fetched
+FROM entry JOIN feed ON feed.id = entry.feed JOIN subscription ON subscription.id = entry.feed
+     LEFT JOIN revision ON revision.entry = entry.id
+"""
+
+
+def select(
+    db: Db, query: Query | None = None, *, entry: EntryId | None = None, notes: bool = True
+) -> list[ClaimRecord]:
+    """Records of a query's entries, of one entry, or of all, in the order they were made."""
+    which = "1"
+    values: tuple[Any, ...] = ()
+    if entry is not None:
+        which, values = "entry = ?", (entry,)
+    elif query is not None:
+        chosen = where(db, query)
+        which, values = f"entry IN (SELECT status.id FROM status WHERE {chosen.sql})", chosen.values
+    mine = db.execute(
+        f"SELECT 'claim', {MINE}, quote, status, speaker, cue, said, figure FROM claim WHERE {which}"
+        f" UNION ALL SELECT 'note', {MINE}, text, '', '', '', '', '' FROM note WHERE {which} ORDER BY created, id",
+        (*values, *values),
+    ).fetchall()
+    entries = sorted({row[3] for row in mine})
+    about, tags, said = _about(db, entries), _tags(db), _notes(mine)
+    return [_record(row, about, tags, said) for row in mine if notes or row[0] == "claim"]
+
+
+About = dict[tuple[int, int | None], dict[str, Any]]
+Place = tuple[int, str, str]
+
+
+def _about(db: Db, entries: Iterable[int]) -> About:
+    """By entry and revision what a citation says; under None what it says when no text was kept."""
+    found: About = {}
+    rows = db.execute(f"{ABOUT} WHERE entry.id IN (SELECT value FROM json_each(?))", (json.dumps(list(entries)),))
+    for (number, label, url, author, published, minutes, language, seen, _, feed_title, feed_url,
+         revision, digest, source, title, byline, site, spoken, address, dated, fetched) in rows:  # fmt: skip
+        common = {"feed_title": feed_title, "feed_url": feed_url, "url": url or address or ""}
+        when = moment_or_none(published, minutes)
+        found[number, None] = {
+            **common, "title": label, "byline": author, "site": "", "published": when, "language": language,
+            "source": "feed", "revision_hash": "", "fetched": moment(seen),
+        }  # fmt: skip
+        if revision is not None:
+            found[number, revision] = {
+                **common, "title": title or label, "byline": byline or author, "site": site,
+                "published": when or _moment(dated), "language": spoken or language, "source": source,
+                "revision_hash": digest, "fetched": moment(fetched),
+            }  # fmt: skip
+    return found
+
+
+def _tags(db: Db) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for claim, name in db.execute("SELECT claim, tag FROM claim_tag ORDER BY id"):
+        found[claim] += (name,)
+    return found
+
+
+def _notes(mine: Iterable[tuple[Any, ...]]) -> dict[Place, tuple[str, ...]]:
+    """The notes on each sentence."""
+    found: dict[Place, tuple[str, ...]] = defaultdict(tuple)
+    for kind, _, _, entry, _, part, _, _, quote, *rest in mine:
+        if kind == "note" and quote:
+            found[entry, part, quote] += (rest[5],)
+    return found
+
+
+def _record(
+    row: tuple[Any, ...], about: About, tags: dict[int, tuple[str, ...]], said: dict[Place, tuple[str, ...]]
+) -> ClaimRecord:
+    (kind, number, uuid, entry, revision, part, start, stop, quote, prefix, suffix, state, created, changed,
+     text, status, speaker, cue, said_on, figure) = row  # fmt: skip
+    claimed = kind == "claim"
+    return ClaimRecord(
+        kind=kind, id=number, uuid=uuid, entry=EntryId(entry), text=text, quote=quote, prefix=prefix, suffix=suffix,
+        part=part, start=start, end=stop, status=status, speaker=speaker, cue=cue, said=said_on, figure=figure,
+        tags=tags.get(number, ()) if claimed else (), notes=said.get((entry, part, quote), ()) if claimed else (),
+        state=State(state), created=moment(created), changed=moment(changed), **about[entry, revision],
+    )  # fmt: skip
+
+
+def _moment(iso: str) -> datetime | None:
+    with suppress(ValueError):
+        found = datetime.fromisoformat(iso)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return None

@@ -1,0 +1,110 @@
+"""Revisions: every text an entry ever had, by its hash; what a claim was tagged in stays as it was that day."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from tui.errors import NotFound
+from tui.model import Article, EntryId, RevisionId, Source
+from tui.store.db import Db
+from tui.store.moments import moment, stamp
+from tui.store.packing import guarded, pack, unpack
+
+SELECT = "SELECT id, entry, source, hash, title, text, fetched, confirmed, partial FROM revision"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One text of an entry: when first fetched, when last found unchanged. `partial`: only its quotes are here."""
+
+    id: RevisionId
+    entry: EntryId
+    source: Source
+    hash: str
+    title: str
+    text: str
+    fetched: datetime
+    confirmed: datetime
+    partial: bool = False
+
+
+def revision(db: Db, revision_id: RevisionId) -> Revision:
+    """One revision. Raises NotFound."""
+    row = db.execute(f"{SELECT} WHERE id = ?", (revision_id,)).fetchone()
+    if row is None:
+        raise NotFound("There is no such revision.")
+    return _revision(row)
+
+
+def history(db: Db, entry_id: EntryId, source: Source) -> list[Revision]:
+    """Every text an entry had from a source, the one that stands now first."""
+    rows = db.execute(f"{SELECT} WHERE entry = ? AND source = ? ORDER BY confirmed DESC, id DESC", (entry_id, source))
+    return [_revision(row) for row in rows]
+
+
+def article(db: Db, revision_id: RevisionId) -> Article:
+    """What was understood of one revision. Raises NotFound."""
+    row = db.execute(
+        "SELECT article, text FROM revision JOIN digest ON digest.revision = revision.id WHERE revision.id = ?",
+        (revision_id,),
+    ).fetchone()
+    if row is None:
+        raise NotFound("There is no such revision.")
+    return unpack(*row)
+
+
+def page(db: Db, revision_id: RevisionId) -> bytes:
+    """The page a revision was made from, as it was fetched; empty when none was kept."""
+    row = db.execute("SELECT page FROM raw WHERE revision = ?", (revision_id,)).fetchone()
+    return b"" if row is None else zlib.decompress(row[0])
+
+
+def add_revision(
+    db: Db,
+    entry_id: EntryId,
+    source: Source,
+    found: Article,
+    *,
+    raw: bytes = b"",
+    fetched: datetime,
+    hash_of: str = "",
+    partial: bool = False,
+) -> RevisionId:
+    """Keep a text, inside a transaction; the same words under the same title are the same revision, confirmed anew.
+
+    `hash_of` and `partial` are for texts of which only the quotes came along, with an imported claim.
+    """
+    text, title = guarded(found.text), guarded(found.title)
+    digest = hash_of or sha256(text.encode()).hexdigest()
+    number = db.execute(
+        "INSERT INTO revision (entry, source, hash, title, byline, site, language, url, published, fetched, confirmed,"
+        " partial, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (entry, source, hash, title) DO UPDATE SET confirmed = max(confirmed, excluded.confirmed)"
+        " RETURNING id",
+        (
+            entry_id, source, digest, title, guarded(found.byline), guarded(found.site), guarded(found.language),
+            guarded(found.url), guarded(found.published), stamp(fetched), stamp(fetched), int(partial), text,
+        ),
+    ).fetchone()[0]  # fmt: skip
+    db.execute("REPLACE INTO digest (revision, article) VALUES (?, ?)", (number, pack(found)))
+    if raw:
+        db.execute("INSERT OR IGNORE INTO raw (revision, page) VALUES (?, ?)", (number, zlib.compress(raw, 6)))
+    return RevisionId(number)
+
+
+def _revision(row: tuple[int, int, Source, str, str, str, int, int, int]) -> Revision:
+    number, entry_id, source, digest, title, text, fetched, confirmed, partial = row
+    return Revision(
+        RevisionId(number),
+        EntryId(entry_id),
+        source,
+        digest,
+        title,
+        text,
+        moment(fetched),
+        moment(confirmed),
+        bool(partial),
+    )
