@@ -176,6 +176,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- the first screen
     _("welcome.add", "a", "Add a feed", "add a feed's address, or a page that has one", "add"),
     _("welcome.import", "i", "Import feeds", "import an OPML file or newsboat's urls", "import_feeds"),
+    _("help.group", "tab", "Next group", "go to the next group of keys"),
     _("welcome.demo", "d", "Open the demo", "open the demo: 40 posts, no network, a library of its own"),
 )  # fmt: skip
 

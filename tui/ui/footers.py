@@ -13,6 +13,7 @@ class Offer:
     commands: tuple[str, ...]
     word: str
     narrow: bool | None = None
+    literal: str = ""  # what to press, where it is no command's key
 
 
 def _(commands: str, word: str, narrow: bool | None = None) -> Offer:
@@ -114,7 +115,12 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
         _("app.close", "back"),
     ),
     "welcome": (_(UP_DOWN, "move"), _("move.open", "choose"), _("app.close", "quit")),
-    "help": (_("move.open", "do it now"), _("help.group", "next group"), _("app.leave", "back")),
+    "help": (
+        Offer((), "to search", literal="type"),
+        _("move.open", "do it now"),
+        _("help.group", "next group"),
+        _("app.leave", "back"),
+    ),
     "sheet": (_(UP_DOWN, "move"), _("move.open", "choose"), _("app.leave", "back")),
     "messages": (_(UP_DOWN, "move"), _("app.close", "back")),
 }

@@ -9,6 +9,8 @@ from typing import Protocol, cast
 from textual.widget import Widget
 
 from tui.config import Settings
+from tui.flows.network import Client
+from tui.flows.workers import Reads
 from tui.model import Feed, Part, Row, SmartFeed
 from tui.store.thread import StoreThread
 from tui.ui.glyphs import Glyphs
@@ -20,6 +22,13 @@ class Host(Protocol):
     store: StoreThread
     settings: Settings
     glyphs: Glyphs
+    client: Client
+    pool: Reads
+
+    @property
+    def undo_key(self) -> str:
+        """What a message offers after a change: "u undo"."""
+        ...
 
     def clock(self) -> datetime:
         """Now, aware, UTC."""
@@ -35,6 +44,23 @@ class Host(Protocol):
 
     def press(self, command: str, argument: str = "") -> None:
         """Do a command of the table by its id, as if its key had been pressed."""
+        ...
+
+    def refresh_feeds(self, feeds: Sequence[Feed]) -> None:
+        """Refresh these feeds now."""
+        ...
+
+    @property
+    def refresh_progress(self) -> str:
+        """How far a refresh under way is: "3/14", "" when none asks feeds."""
+        ...
+
+    def stop_refresh(self) -> bool:
+        """Stop the refresh under way; False when none runs."""
+        ...
+
+    def leave_program(self) -> None:
+        """Quit."""
         ...
 
     async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
@@ -54,6 +80,7 @@ class Pane(Widget, can_focus=True):
     chip = ""
     count = 1  # the number typed before the key
     has_count = False  # whether one was typed: `5G` goes to row 5, `G` to the last
+    typing = False  # a field inside the pane takes the keys as text
 
     @property
     def host(self) -> Host:

@@ -47,6 +47,8 @@ class Footer(Widget):
         return [(keys, offer.word) for offer in fitting if (keys := self._keys(offer))]
 
     def _keys(self, offer: Offer) -> str:
+        if offer.literal:
+            return offer.literal
         glyphs: Glyphs = getattr(self.app, "glyphs", UNICODE)
         names = [shown(key) for command in offer.commands if (key := self.keymap.first(command))]
         return " ".join(glyphs.enter if name == "Enter" else name for name in names)

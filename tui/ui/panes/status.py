@@ -185,11 +185,15 @@ class Status(Horizontal):
             self.line.told = None
             self.line.refresh()
 
+    def forget(self) -> None:
+        """Take the message away."""
+        self.line.told, self.line.overdue = None, False
+        self.line.refresh()
+
     def pressed(self) -> None:
         """A key was pressed: a failure that was shown long enough goes."""
         if self.line.overdue:
-            self.line.told, self.line.overdue = None, False
-            self.line.refresh()
+            self.forget()
 
     # -- the prompt
 
