@@ -25,6 +25,7 @@ _SKIP = names(
 _LISTS = ("ul", "ol", "menu", "dir")
 _KINDS = {"pre": "code", "listing": "code", "xmp": "code", "figcaption": "caption", "caption": "caption"}
 _MARKS = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "code": "code"}
+_NESTED = 24  # links and emphasis within one another that are noted
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _INNER = {"p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "blockquote"}
 _SOFT = str.maketrans("", "", "\u00ad\u200b\ufeff")
@@ -193,7 +194,7 @@ def _start(walk: _Walk, element: Element) -> None:
         walk.picture = address(element.get("src") or element.get("data-src") or "", walk.base) or walk.picture
     elif tag == "a" or tag in _MARKS:
         url = address(element.get("href") or "", walk.base) if tag == "a" else ""
-        if url or tag != "a":
+        if (url or tag != "a") and len(walk.open) < _NESTED:
             walk.open.append(("link" if tag == "a" else _MARKS[tag], url, element))
             walk.starts.append(walk.length)
     elif tag in _BLOCKS:

@@ -1,24 +1,143 @@
-"""Which blocks of a page are its article: readability's opinion first, then our judgement around it."""
+"""Which blocks of a page are its article: readability's opinion, the words of each block, and what stands around it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tui.model import Link
-from tui.text import blocks, opinion
+from tui.text import blocks, cruft, furniture, language, opinion
+from tui.text.blocks import Piece
 from tui.text.metadata import About
 from tui.text.tree import Element
+
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_GAP = 8.0  # the most that a run of furniture in the middle of an article costs
+_SOME = 0.3  # the worth from which a kept block marks the article
+_FAR = 1.6  # how much more other text must be worth
+_TRUSTED = 400  # letters in readability's summary from which it is believed
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The article's blocks in order, and the teasers that stood on the page."""
 
-    parts: tuple[blocks.Piece, ...]
+    parts: tuple[Piece, ...]
     links: tuple[Link, ...] = ()
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A block and what speaks for it."""
+
+    part: Piece
+    kept: bool
+    value: float
+    reason: str
 
 
 def choose(root: Element, base: str, about: About) -> Chosen:
     """The article of a page."""
     kept = opinion.kept(root)
-    return Chosen(tuple(part for part in blocks.pieces(root, base) if part.owner in kept))
+    parts = blocks.pieces(root, base)
+    weighed = weigh(parts, kept)
+    first, last = region(weighed)
+    article = settle(weighed[first:last]) or [one for one in weighed if not one.reason and one.part.density < 0.5]
+    return Chosen(tuple(one.part for one in article))
+
+
+def weigh(parts: list[Piece], kept: frozenset[Element]) -> list[Weighed]:
+    """What speaks for each block."""
+    places = cruft.Places(parts, kept)
+    sure = sum(len(part.text) - part.linked for part in parts if part.owner in kept) >= _TRUSTED
+    spoken = language.detect(" ".join(part.text for part in parts if len(part.text) > 100)[:3000])
+    common = language.stopwords().get(spoken, frozenset())
+    out = []
+    for part in parts:
+        is_kept = part.owner in kept
+        reason = places.reason(part.owner)
+        if reason in cruft.WEAK and is_kept and len(part.text) - part.linked > 120 and _ENDS.search(part.text):
+            reason = ""
+        reason = reason or furniture.by_line(part.text)
+        out.append(Weighed(part, is_kept, _value(part, is_kept, sure, bool(reason), common), reason))
+    return out
+
+
+def words(text: str) -> int:
+    """How many words; a character of a script without spaces is half a word."""
+    wide = len(_WIDE.findall(text))
+    return len(_WORD.findall(text)) + wide // 2
+
+
+def _value(part: Piece, kept: bool, sure: bool, cut: bool, common: frozenset[str]) -> float:
+    """What speaks for a block: its length in running words, less for links, more when readability kept it."""
+    count = words(part.text)
+    if cut:
+        return -1.0 - min(count, 40) / 40
+    if part.kind == "heading":
+        return 0.3 if kept else -0.4
+    if part.density > 0.5:
+        return -0.2 if kept and count > 3 else -1.0
+    quality = 1 - 1.5 * part.density
+    if not _ENDS.search(part.text):
+        quality *= 0.6
+    if common and count > 8:
+        quality *= min(1.0, 0.3 + 3 * _share(part.text, common))
+    worth = min(count, 80) / 20 * quality
+    if kept:
+        return worth - 0.1
+    return worth * (0.35 if sure else 0.9) - 0.8
+
+
+def _share(text: str, common: frozenset[str]) -> float:
+    """The share of function words."""
+    found = [word.casefold() for word in _WORD.findall(text[:1000])]
+    return sum(word in common for word in found) / max(1, len(found))
+
+
+def region(weighed: list[Weighed]) -> tuple[int, int]:
+    """Where the article begins and ends: around what readability kept, unless other text is worth far more."""
+    kept = [at for at, one in enumerate(weighed) if one.kept and one.value > _SOME]
+    first, last = (kept[0], kept[-1] + 1) if kept else (0, 0)
+    worth = sum(one.value for one in weighed[first:last] if one.value > 0)
+    start, end = densest(weighed)
+    if sum(one.value for one in weighed[start:end] if one.value > 0) > _FAR * worth + 1:
+        return start, end
+    if start <= first < end or start < last <= end:
+        return min(start, first), max(end, last)
+    return first, last
+
+
+def densest(weighed: list[Weighed]) -> tuple[int, int]:
+    """The run of blocks that is worth most; what a run of furniture inside it costs is bounded."""
+    best, span = 0.0, (0, 0)
+    total, start, gap = 0.0, 0, 0.0
+    for at, one in enumerate(weighed):
+        if total <= 0:
+            total, start, gap = 0.0, at, 0.0
+        if one.value < 0:
+            step = min(-one.value, _GAP - gap)
+            gap += step
+            total -= step
+        else:
+            gap = 0.0
+            total += one.value
+        if total > best:
+            best, span = total, (start, at + 1)
+    return span
+
+
+def settle(inside: list[Weighed]) -> list[Weighed]:
+    """The blocks of the region that stay."""
+    parents = {one.part.owner.getparent() for one in inside if one.kept and one.value > 0.5}
+    out = []
+    for one in inside:
+        if one.reason:
+            continue
+        if one.kept or one.value > 0.2 or (one.part.owner.getparent() in parents and one.part.density < 0.5):
+            out.append(one)
+    while out and out[-1].part.kind == "heading":
+        out.pop()
+    return out

@@ -1,8 +1,69 @@
-"""Which parts of a page are furniture: judged by an element's names, and by the words of a block."""
+"""Which blocks stand in page furniture: judged by the elements around them, and by their words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from tui.text import furniture
 from tui.text.blocks import Piece
+from tui.text.tree import Element
+
+_TAGS = {"nav": "menu", "aside": "frame", "footer": "frame", "dialog": "notice", "menu": "menu"}
+_NEVER = frozenset({"html", "body", "main", "article", "h1"})
+WEAK = frozenset({"about", "frame", "hidden", "advert", "menu"})  # kinds that are believed less than the text they hold
+_DEEP = 200  # ancestors that are looked at
+_LARGEST = 0.35  # an element with more of the page's text than this is no furniture
+
+
+class Places:
+    """Where the blocks of one page stand, and whether that is furniture."""
+
+    def __init__(self, parts: Iterable[Piece], kept: frozenset[Element]) -> None:
+        self.letters: dict[Element, int] = {}  # unlinked letters below an element
+        self.agreed: dict[Element, int] = {}  # those of them in what readability kept
+        self.reasons: dict[Element, str] = {}
+        self.total = 1
+        for part in parts:
+            plain = len(part.text) - part.linked
+            self.total += plain
+            for element in self._up(part.owner):
+                self.letters[element] = self.letters.get(element, 0) + plain
+                if part.owner in kept and plain > 80:
+                    self.agreed[element] = self.agreed.get(element, 0) + plain
+
+    def _up(self, element: Element) -> list[Element]:
+        """The element and its ancestors, nearest first."""
+        out: list[Element] = []
+        while element is not None and len(out) < _DEEP:
+            out.append(element)
+            element = element.getparent()
+        return out
+
+    def reason(self, element: Element) -> str:
+        """The kind of furniture around an element, "" when none."""
+        chain: list[Element] = []
+        found = ""
+        for one in self._up(element):
+            if one in self.reasons:
+                found = self.reasons[one]
+                break
+            chain.append(one)
+        for one in reversed(chain):
+            found = found or self._own(one)
+            self.reasons[one] = found
+        return found
+
+    def _own(self, element: Element) -> str:
+        """The kind of furniture an element is by itself."""
+        if element.tag in _NEVER:
+            return ""
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+        kind = _TAGS.get(element.tag, "") or (furniture.by_name(names) if len(names) > 3 else "")
+        if not kind or self.letters.get(element, 0) > _LARGEST * self.total:
+            return ""
+        if kind in WEAK and self.agreed.get(element, 0) > 300 and element.tag not in _TAGS:
+            return ""
+        return kind
 
 
 def tail(parts: list[Piece]) -> list[Piece]:

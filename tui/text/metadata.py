@@ -1,11 +1,46 @@
-"""What a page says of itself: title, authors, site, date, language, address."""
+"""What a page says of itself: title, authors, site, date, language, address. A ladder: the surest words first."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from tui.plain import line
+from tui.plain import line, plain
+from tui.text import bylines, dates, jsonld, titles
+from tui.text.blocks import address
 from tui.text.tree import Element
+
+_DATE_META = """
+article:published_time og:published_time og:article:published_time article:published datepublished
+dc.date.issued dcterms.created dcterms.issued dc.date.created parsely-pub-date sailthru.date
+cxenseparse:recs:publishtime publishdate publish-date publish_date pubdate publication_date publicationdate
+citation_publication_date citation_date article.published article_date_original originalpublicationdate
+published-date date.published rnews:datepublished displaydate ptime bt:pubdate dc.date dcterms.date dc:date date
+og:pubdate time
+"""
+_LATE_META = """
+article:modified_time og:updated_time datemodified last-modified dcterms.modified lastmod revised
+"""
+_AUTHOR_META = """
+author article:author_name dc.creator dcterms.creator dc:creator parsely-author sailthru.author byl
+citation_author article:author og:author cxenseparse:author rbauthors twitter:data1
+"""
+_TITLE_META = """
+og:title twitter:title dc.title dcterms.title parsely-title sailthru.title citation_title headline title
+"""
+_SITE_META = """
+og:site_name application-name dc.publisher publisher al:android:app_name twitter:app:name:iphone
+"""
+_DATE_NAME = re.compile(
+    r"date|datum|fecha|timestamp|publi|(?:^|[\s_-])(?:data|time|posted|meta|byline|дата)(?:$|[\s_-])", re.I
+)
+_AUTHOR_NAME = re.compile(
+    r"author|byline|by-line|autor|auteur|(?:^|[\s_-])(?:writer|contributor|vcard)(?:$|[\s_-])", re.I
+)
+_ASIDE = frozenset({"aside", "footer", "nav"})
+_MOST_NAMED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +53,193 @@ class About:
     published: str = ""
     language: str = ""
     url: str = ""
+    body: str = ""  # the text of the article in its JSON-LD, for a page that shows none
 
 
 def read(root: Element, base: str) -> About:
     """Everything the page says of itself."""
-    return About(line(root.findtext(".//title") or ""))
+    metas = _metas(root)
+    facts = jsonld.articles(root)
+    spoken = (
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or metas.get("og:locale", "")
+    ).strip()
+    language = spoken[:2].lower() if re.match(r"[A-Za-z]{2}(?:$|[-_])", spoken) else ""
+    site = line(
+        next((metas[name] for name in _SITE_META.split() if metas.get(name)), "")
+        or jsonld.text([one.get("publisher") for one in facts if one.get("publisher")])
+    )
+    return About(
+        _title(root, metas, facts, site, base),
+        ", ".join(_authors(root, metas, facts, site)),
+        site,
+        plain(_published(root, metas, facts, base, spoken)),
+        language,
+        _canonical(root, base),
+        next((plain(body) for one in facts if isinstance(body := one.get("articleBody"), str)), ""),
+    )
+
+
+def _metas(root: Element) -> dict[str, str]:
+    """Name, property or itemprop of every meta element -> its content, the first of each name; authors are joined."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        content = line((meta.get("content") or "")[:3000])
+        if name and content:
+            if name == "citation_author" and name in found:
+                content = f"{found[name]}; {content}"
+                del found[name]
+            found.setdefault(name, content)
+    return found
+
+
+def _title(root: Element, metas: dict[str, str], facts: list[jsonld.Fields], site: str, base: str) -> str:
+    """The title of the article."""
+    declared = [line(jsonld.text(one.get("headline"))) for one in facts[:2]]
+    declared += [metas[name] for name in _TITLE_META.split() if metas.get(name)]
+    tag = next((line(title.text_content()) for title in root.iter("title") if title.getparent().tag != "svg"), "")
+    headings = [line(heading.text_content()) for heading in list(root.iter("h1"))[:5]]
+    return titles.choose([text for text in declared if text], tag, [text for text in headings if text], site, base)
+
+
+def _authors(root: Element, metas: dict[str, str], facts: list[jsonld.Fields], site: str) -> list[str]:
+    """The authors' names, from the first source that gives any."""
+    for one in facts:
+        found = bylines.names(jsonld.people(one.get("author") or one.get("creator")), sure=True, site=site)
+        if found:
+            return found
+    for name in _AUTHOR_META.split():
+        found = bylines.names([metas.get(name, "")], sure=name not in ("author", "twitter:data1"), site=site)
+        if found:
+            return found
+    sure = [_inner(one) for one in _with(root, "itemprop", "author")]
+    sure += [line(one.text_content()) for one in root.iter("a") if "author" in (one.get("rel") or "").split()]
+    found = bylines.names(sure[:6], sure=True, site=site)
+    return found or _named_authors(root) or bylines.names([metas.get("author", "")], sure=True)
+
+
+def _inner(element: Element) -> str:
+    """The name inside an itemprop=author."""
+    inner = next((one for one in element.iter() if one.get("itemprop") == "name"), element)
+    return line(inner.get("content") or inner.text_content())
+
+
+def _with(root: Element, attribute: str, value: str) -> Iterator[Element]:
+    """The elements whose attribute has this word."""
+    return (one for one in root.iter() if value in (one.get(attribute) or "").split())
+
+
+def _named_authors(root: Element) -> list[str]:
+    """Names in elements that are called author or byline, then in lines that begin with "By"."""
+    seen = 0
+    for element in root.iter(
+        "span", "div", "p", "a", "address", "li", "cite", "h4", "h5", "h6", "small", "b", "strong"
+    ):
+        if _AUTHOR_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:300]) and not _aside(element):
+            text = line(element.text_content()[:400])
+            seen += 1
+            found = bylines.names([text], sure=False) if 3 < len(text) < 200 else []
+            if found:
+                return found
+            if seen > _MOST_NAMED:
+                break
+    for text in _short_lines(root):
+        match = bylines.BYLINE.match(text)
+        found = bylines.names([match["names"]], sure=False) if match else []
+        if found:
+            return found
+    return []
+
+
+def _short_lines(root: Element) -> Iterator[str]:
+    """The short texts at the head of the page, from its first heading on."""
+    heading = next((one for one in root.iter("h1")), None)
+    started, seen = heading is None, 0
+    for element in root.iter("h1", "p", "div", "span", "li", "em", "strong", "time", "td"):
+        started = started or element is heading
+        if started and element.text and not _aside(element):
+            seen += 1
+            text = line((element.text_content() if len(element) < 8 else element.text)[:200])
+            if text:
+                yield text
+        if seen > 80:
+            return
+
+
+def _aside(element: Element) -> bool:
+    """Whether it stands in a sidebar, a menu or the page's foot."""
+    for depth, parent in enumerate(element.iterancestors()):
+        if parent.tag in _ASIDE or depth > 40:
+            return True
+        if re.search(
+            r"comment|sidebar|related|footer", f"{parent.get('class') or ''} {parent.get('id') or ''}"[:300], re.I
+        ):
+            return str(parent.tag) != "body"
+    return False
+
+
+def _published(root: Element, metas: dict[str, str], facts: list[jsonld.Fields], base: str, spoken: str) -> str:
+    """When it was published, ISO 8601."""
+    american = spoken.lower() in {"en", "en-us", "en_us", ""}
+    sources: tuple[Iterable[str], ...] = (
+        (jsonld.text(one.get("datePublished")) for one in facts),
+        (metas[name] for name in _DATE_META.split() if metas.get(name)),
+        _marked_dates(root),
+        _times(root),
+        (dates.in_url(base),),
+        _named_dates(root),
+        _visible_dates(root),
+        (jsonld.text(one.get(key)) for one in facts for key in ("dateCreated", "uploadDate", "dateModified")),
+        (metas[name] for name in _LATE_META.split() if metas.get(name)),
+        (dates.in_url(metas.get("og:image", "")),),
+    )  # fmt: skip
+    for source in sources:
+        for text in source:
+            found = dates.moment(text, month_first=american)
+            if found:
+                return found
+    return ""
+
+
+def _marked_dates(root: Element) -> Iterator[str]:
+    """The dates that microdata calls the day of publication."""
+    for one in _with(root, "itemprop", "datePublished"):
+        yield one.get("datetime") or one.get("content") or line(one.text_content()[:200])
+
+
+def _times(root: Element) -> list[str]:
+    """The <time> elements that are not in a sidebar or a list of teasers, marked ones first."""
+    found = [one for one in list(root.iter("time"))[:_MOST_NAMED] if not _aside(one)]
+    found.sort(key=lambda one: one.get("pubdate") is None and "publish" not in (one.get("class") or "").lower())
+    return [one.get("datetime") or line(one.text_content()[:200]) for one in found[:3]]
+
+
+def _named_dates(root: Element) -> Iterator[str]:
+    """Texts of the elements whose class or id says date."""
+    seen = 0
+    for element in root.iter(
+        "span", "div", "p", "li", "small", "h4", "h5", "h6", "abbr", "td", "a", "em", "b", "strong"
+    ):
+        if _DATE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:300]):
+            text = line(element.text_content()[:600])
+            if 5 < len(text) < 200 and not _aside(element):
+                seen += 1
+                yield text
+            if seen > _MOST_NAMED:
+                return
+
+
+def _visible_dates(root: Element) -> Iterator[str]:
+    """Short lines at the head of the page that hold a date."""
+    return (text for text in _short_lines(root) if len(text) < 120)
+
+
+def _canonical(root: Element, base: str) -> str:
+    """The page's own address of itself, when it is on the same site."""
+    for link in root.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            url = address(link.get("href") or "", base)
+            one, other = urlsplit(url).hostname or "", urlsplit(base).hostname if "//" in base else ""
+            if url and other and one.removeprefix("www.") == other.removeprefix("www."):
+                return url
+    return ""

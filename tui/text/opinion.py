@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 
+from lxml import etree
 from readability import Document
 from readability.readability import Unparseable
 
 from tui.text.tree import Element
 
 MOST_ELEMENTS = 30_000  # beyond it readability takes seconds
+MOST_DEEP = 250  # its time grows with the square of the depth
 _NUMBER = "data-number"
 
 logging.getLogger("readability").addHandler(logging.NullHandler())
@@ -30,7 +32,7 @@ class _Marked(Document):  # type: ignore[misc]  # readability ships no types
 def kept(root: Element) -> frozenset[Element]:
     """The elements of the tree that stand in readability's summary; none when it cannot say."""
     elements = list(root.iter())
-    if len(elements) > MOST_ELEMENTS:
+    if len(elements) > MOST_ELEMENTS or _depth(root) > MOST_DEEP:
         return frozenset()
     for number, element in enumerate(elements):
         element.set(_NUMBER, str(number))
@@ -40,3 +42,12 @@ def kept(root: Element) -> frozenset[Element]:
     except Unparseable:
         return frozenset()
     return frozenset(elements[number] for number in document.kept)
+
+
+def _depth(root: Element) -> int:
+    """How deep the tree is."""
+    depth = most = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        most = max(most, depth)
+    return most

@@ -31,6 +31,7 @@ _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})""")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WESTERN = {"iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso-8859-1", "utf-7", "utf7"}
+_LONG_TAG = re.compile(r"<(\w+)[^<>]{100000,}>")  # thousands of attributes: slow to parse, and never read
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _GARBAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _SKIP = ("script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "select", "textarea")
@@ -105,9 +106,10 @@ def parse(text: str) -> Element | None:
     """The tree of a page's text, or None when there is nothing to parse."""
     if len(_GARBAGE.findall(text[:8192])) > 0.1 * len(text[:8192]):
         return None
+    text = _LONG_TAG.sub(r"<\1>", plain(text))
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return html.document_fromstring(plain(text).encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
@@ -118,5 +120,11 @@ def prune(root: Element) -> None:
         if element.getparent() is not None:
             element.drop_tree()
     for element in root.iter():
-        for name in set(element.attrib) - _KEEP:
-            del element.attrib[name]
+        attributes = element.attrib
+        if len(attributes) > 30:  # taking single ones from thousands is slow
+            read = {name: attributes[name] for name in _KEEP & set(attributes)}
+            attributes.clear()
+            attributes.update(read)
+        else:
+            for name in set(attributes) - _KEEP:
+                del attributes[name]
