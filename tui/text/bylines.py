@@ -9,7 +9,8 @@ from tui.text.titles import bare
 
 _BY = (
     "written by|words by|posted by|published by|reported by|story by|article by|by|von|text von|par|"
-    "propos recueillis par|por|escrito por|di|a cura di|de|door|autor|autorka|autoři|autori|author|auteur|автор|автори|авторы|текст|av|af|"
+    "propos recueillis par|por|escrito por|di|a cura di|de|door|autor|autorka|autoři|autori|author|auteur|автор|"
+    "автори|авторы|текст|av|af|"
     "przez|napisał|napisala|redakcja|szerző|yazan|od|piše|napsal|napsala"
 )
 _PREFIX = re.compile(rf"^\s*(?:{_BY})\b\s*:?\s+(?=\S)|^\s*(?:{_BY})\s*:\s*", re.I)

@@ -32,7 +32,7 @@ class Found:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     """Every name of a month -> its number."""
     tables = tomllib.loads(resources.files("tui.text").joinpath("words/dates.toml").read_text("utf-8"))
     return {name: at + 1 for names in tables.values() for at, line in enumerate(names) for name in line.split()}
@@ -41,7 +41,7 @@ def _months() -> dict[str, int]:
 @cache
 def _named() -> tuple[re.Pattern[str], ...]:
     """Patterns of dates with a month's name: day first, month first, and year first."""
-    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     month = rf"(?P<month>{names})(?![^\W\d_])\.?"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
     day = r"(?<!\d)(?P<day>\d{1,2})"
@@ -102,7 +102,7 @@ def find(text: str, *, month_first: bool = False) -> Iterator[Found]:
     seen: list[Found] = []
     for pattern in _named():
         for match in pattern.finditer(text):
-            iso = _date(match["year"], _months()[match["month"].casefold()], match["day"])
+            iso = _date(match["year"], months()[match["month"].casefold()], match["day"])
             if iso:
                 seen.append(Found(match.start(), match.end(), iso))
     for match in _YEAR_FIRST.finditer(text):
