@@ -1,0 +1,247 @@
+"""The verbs do the main job on real feeds from a server on the loopback, for people and, with --json, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from tui import cli
+from tui.model import Anchor, EntryId, Status
+from tui.store import articles, claims, notes
+from tui.store.db import open_library
+from tui.verbs.given import utc
+
+ITEM = """<item><title>{title}</title><link>{link}</link><guid>{title}</guid>
+<pubDate>Mon, 03 Mar 2025 09:00:00 +0200</pubDate><description>&lt;p&gt;{text}&lt;/p&gt;</description></item>"""
+DAM = (
+    "The dam holds 4,000 tonnes less than in May, the ministry said on Monday. Engineers from Kyiv will look at it. "
+    * 4
+)
+BRIDGE = "The bridge over the river opens today, said mayor Olena Koval. It cost 3 million and took two years. " * 4
+PAGE = """<html><head><title>{title}</title>{links}</head>
+<body><article><h1>{title}</h1><p>{text}</p></article></body></html>"""
+
+
+def rss(title: str, *items: str) -> str:
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title>{"".join(items)}</channel></rss>'
+
+
+@pytest.fixture
+def web(httpserver: HTTPServer) -> HTTPServer:
+    items = [
+        ITEM.format(title="Water falls", link=httpserver.url_for("/dam"), text=DAM),
+        ITEM.format(title="Bridge &#x202e;opens", link=httpserver.url_for("/bridge"), text=BRIDGE),
+    ]
+    links = '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">'
+    two = links.format("River", "/river.xml") + links.format("Hills", "/hills.xml")
+    for path, body, kind in (
+        ("/river.xml", rss("River news", *items), "application/rss+xml"),
+        ("/hills.xml", rss("Hill news", ITEM.format(title="Snow", link="", text=DAM)), "application/rss+xml"),
+        ("/one", PAGE.format(title="One", links=links.format("River", "/river.xml"), text=DAM), "text/html"),
+        ("/two", PAGE.format(title="Two", links=two, text=DAM), "text/html"),
+        ("/dam", PAGE.format(title="Water falls", links="", text=DAM), "text/html"),
+    ):
+        httpserver.expect_request(path).respond_with_data(body, content_type=kind)
+    return httpserver
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("CLAIMWIRE_ALLOW_HOSTS", raising=False)
+    monkeypatch.setenv("CLAIMWIRE_LIBRARY", str(tmp_path / "library.db"))
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def do(library: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line here: exit code, stdout, stderr."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        code = cli.run(words)
+        out, err = capfdbinary.readouterr()
+        assert not set(out + err) & set(b"\x1b\x07\x00")
+        return code, out.decode(), err.decode()
+
+    return run
+
+
+Do = Callable[..., tuple[int, str, str]]
+
+
+def rows(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def tag(library: Path, entry: EntryId) -> None:
+    """A claim and a note on an entry, as the reader makes them."""
+    db = open_library(library)
+    kept = articles.load(db, entry, "feed")
+    assert kept
+    first = kept.article.sentences[0]
+    quote = kept.article.text[first.start : first.end]
+    anchor = Anchor(kept.revision, "body", first.start, first.end, quote)
+    claim = claims.tag(db, entry, anchor, status=Status.ATTRIBUTED, speaker="the ministry", cue="said", now=utc())
+    claims.toggle_tag(db, claim.id, "water", utc())
+    notes.write(db, entry, "Ask for the May figure.", anchor=None, now=utc())
+    db.close()
+
+
+def test_from_adding_a_feed_to_bringing_its_claims_into_another_library(
+    web: HTTPServer, do: Do, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert do("add", web.url_for("/river.xml"), "--folder", "Home") == (0, "“River news” added, with 2 entries.\n", "")
+    listed = rows(do("list", "--json")[1])
+    assert {row["title"] for row in listed} == {"Water falls", "Bridge opens"}
+    dam = next(row["entry"] for row in listed if row["title"] == "Water falls")
+    assert str(dam) in do("list", "is:unread", "-bridge")[1]
+    assert do("list", "is:starred")[1] == ""
+    assert [row["title"] for row in rows(do("search", "engineers", "KYIV", "--json")[1])] == ["Water falls"]
+    assert do("search", "nothingofthesort") == (0, "", "")
+    shown = do("show", str(dam))[1]
+    assert shown.startswith("Water falls\nRiver news · 2025-03-03 · http")
+    assert "the ministry said on Monday" in shown
+    article = rows(do("show", str(dam), "--json")[1])[0]["article"]
+    assert article["sentences"]
+    assert do("related", str(dam))[0] == 0
+    feeds = rows(do("list", "--feeds", "--json")[1])
+    assert [(feed["title"], feed["folder"], feed["unread"]) for feed in feeds] == [("River news", "Home", 2)]
+    assert "River news" in do("list", "--feeds")[1]
+
+    tag(library, dam)
+    code, out, _ = do("claims")
+    assert (code, "attributed" in out, "the ministry" in out) == (0, True, True)
+    assert len(rows(do("claims", "--json")[1])) == 1
+    exported = do("export", "--format", "jsonl")[1]
+    assert [row["kind"] for row in rows(exported)] in (["claim", "note"], ["note", "claim"])
+    assert do("export", "-o", str(tmp_path / "out.csv"))[2].endswith("out.csv.\n")
+    assert (tmp_path / "out.csv").read_text().startswith("kind,id,uuid")
+    assert do("export", "--format", "csv", "--bom")[1].startswith("\ufeffkind")
+    assert "claim/attributed" in do("export", "--entry", str(dam))[1]
+    assert "Nothing is tagged" in do("export", "--search", "bridge")[1]
+    assert 'xmlUrl="' + web.url_for("/river.xml") in do("export", "--opml")[1]
+
+    (tmp_path / "kept.jsonl").write_text(exported + "{}\n")
+    monkeypatch.setenv("CLAIMWIRE_LIBRARY", str(tmp_path / "other.db"))
+    code, out, err = do("import", str(tmp_path / "kept.jsonl"))
+    assert (code, out) == (3, "2 claims and notes brought back.\n")
+    assert err.startswith("claimwire: Line 3: ")
+    again = rows(do("export", "--format", "jsonl")[1])
+    same = ("uuid", "text", "quote", "status", "speaker", "tags", "title", "url", "created", "revision_hash")
+    assert sorted([row[name] for name in same] for row in again) == sorted(
+        [row[name] for name in same] for row in rows(exported)
+    )
+
+
+def test_a_page_with_one_feed_adds_it_and_with_several_asks(web: HTTPServer, do: Do) -> None:
+    assert do("add", web.url_for("/one"))[:2] == (0, "“River news” added, with 2 entries.\n")
+    code, out, err = do("add", web.url_for("/two"))
+    assert (code, out) == (2, "")
+    assert f"2  Hills  {web.url_for('/hills.xml')}" in err
+    assert "--pick N or --all" in err
+    assert do("add", web.url_for("/two"), "--pick", "3")[0] == 2
+    assert do("add", web.url_for("/two"), "--pick", "2", "--title", "Peaks")[1] == "“Peaks” added, with 1 entry.\n"
+    assert do("add", web.url_for("/two"), "--all")[1].count("is there already") == 2
+
+
+def test_refresh_says_what_failed_and_is_3_when_some_did(web: HTTPServer, do: Do, tmp_path: Path) -> None:
+    assert do("add", web.url_for("/river.xml"))[0] == 0
+    code, out, err = do("refresh")
+    assert (code, out, err) == (0, "", "")
+    assert do("add", web.url_for("/hills.xml"))[0] == 0
+    web.clear()
+    web.expect_request("/river.xml").respond_with_data(rss("River news"), content_type="application/rss+xml")
+    web.expect_request("/hills.xml").respond_with_data("gone away", status=503)
+    code, out, err = do("refresh", "--feed-text-only")
+    assert (code, out) == (3, "")
+    assert err.startswith("claimwire: Hill news: ")
+    code, out, _ = do("refresh", "hill", "--json")
+    assert (code, rows(out)[0]["failures"][0]["url"]) == (1, web.url_for("/hills.xml"))
+    code, _, err = do("refresh", "Hil nwes")
+    assert (code, err) == (1, "claimwire: There is no feed “Hil nwes”. Did you mean “Hill news”?\n")
+    assert do("refresh", "--due") == (0, "", "")
+
+
+def test_a_single_page_is_kept_and_digested(web: HTTPServer, do: Do) -> None:
+    code, out, _ = do("save", web.url_for("/dam"))
+    assert (code, out.startswith("“Water falls” is kept")) == (0, True)
+    assert [row["feed_title"] for row in rows(do("list", "--json")[1])] == ["Saved pages"]
+    assert "the ministry said" in do("digest", web.url_for("/dam"))[1]
+    code, _, err = do("save", web.url_for("/nothing"))
+    assert (code, "could not be read" in err) == (1, True)
+
+
+def test_a_file_of_html_is_digested_without_a_library(do: Do, library: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE.format(title="Water \u202efalls", links="", text=DAM))
+    code, out, _ = do("digest", str(tmp_path / "page.html"))
+    assert (code, out.split("\n")[0]) == (0, "Water falls")
+    assert rows(do("digest", str(tmp_path / "page.html"), "--json")[1])[0]["sentences"]
+    assert not library.exists()
+
+
+def test_subscriptions_come_in_from_a_file_and_nothing_in_it_is_run(do: Do, tmp_path: Path) -> None:
+    (tmp_path / "urls").write_text(
+        f'https://a.example/feed "Home" "~My feed"\n"exec:touch {tmp_path}/ran"\nhttps://b.example/feed\n'
+    )
+    code, out, err = do("import", str(tmp_path / "urls"))
+    assert (code, out) == (3, "2 feeds added, 0 known already.\n")
+    assert "which claimwire never does" in err
+    assert not (tmp_path / "ran").exists()
+    assert do("import", str(tmp_path / "urls"), "--json")[1].startswith('{"added":0,"known":2')
+    (tmp_path / "junk").write_bytes(b"\x00\x01")
+    code, _, err = do("import", str(tmp_path / "junk"))
+    assert (code, err.startswith("claimwire: ")) == (1, True)
+
+
+def test_config_prints_values_with_their_source(do: Do, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "my.toml").write_text('theme = "paper"\n')
+    monkeypatch.setenv("CLAIMWIRE_ALLOW_HOSTS", "nas.local")
+    code, out, _ = do("config", "--config", str(tmp_path / "my.toml"))
+    assert code == 0
+    lines = {line.split(" = ")[0]: line for line in out.splitlines()[1:]}
+    assert lines["theme"].split("# ")[1] == "line 1"
+    assert lines["allow_hosts"].endswith("# CLAIMWIRE_ALLOW_HOSTS")
+    assert lines["preset"].endswith("# default")
+    told = rows(do("--json", "--config", str(tmp_path / "my.toml"), "config")[1])[0]
+    assert told["settings"]["theme"] == {"value": "paper", "source": "line 1"}
+    assert do("config", "path", "--config", str(tmp_path / "my.toml"))[1] == f"{tmp_path / 'my.toml'}\n"
+    example = Path(__file__).parents[1] / "config.example.toml"
+    assert do("config", "example")[1] == example.read_text(encoding="utf-8")
+    (tmp_path / "my.toml").write_text('[keys]\n"body.tga" = "c"\n')
+    code, _, err = do("config", "--config", str(tmp_path / "my.toml"))
+    assert (code, 'line 2: there is no command "body.tga". Did you mean "body.tag"?' in err) == (2, True)
+
+
+def test_doctor_finds_a_damaged_library(do: Do, library: Path) -> None:
+    code, out, _ = do("doctor")
+    assert (code, "python: " in out) == (0, True)
+    open_library(library).close()
+    assert "integrity: sound" in do("doctor")[1]
+    library.write_bytes(b"x" * 5000)
+    code, out, _ = do("doctor")
+    assert (code, "! library: " in out) == (4, True)
+    assert {row["level"] for row in rows(do("doctor", "--json")[1])} >= {"good", "failed"}
+
+
+def test_global_options_stand_anywhere(do: Do, tmp_path: Path) -> None:
+    library = str(tmp_path / "own.db")
+    open_library(Path(library)).close()
+    for words in (
+        ["--library", library, "--json", "list", "word"],
+        ["list", "--library", library, "word", "--json"],
+        ["list", "word", "-without", "--json", f"--library={library}"],
+        ["--json", "list", "--limit", "3", "-n", "3", "-without", "--library", library],
+    )[:3]:
+        assert do(*words) == (0, "", "")
+
+
+def test_a_phrase_that_the_shell_kept_whole_stays_whole() -> None:
+    from tui.verbs.finding import asked_for
+
+    assert asked_for(("feed:Two words", "new", "york")).feed_names == ("Two words",)
+    assert asked_for(('"exact words"', "-ferry")).phrases == ("exact words",)

@@ -1,0 +1,80 @@
+"""The command's entry: from arguments to an exit code, and every error as a sentence, never a traceback.
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 partly, 4 library locked or unreadable, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
+from types import TracebackType
+
+from tui.errors import TuiError
+from tui.verbs import out
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """The `claimwire` command."""
+    sys.excepthook = confess
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a locale without some letter shows ? there
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; the exit code."""
+    try:
+        code = _dispatch(list(arguments))
+        sys.stdout.flush()
+    except TuiError as error:
+        out.wrong(error.what, error.hint)
+        return error.code
+    except KeyboardInterrupt:
+        out.wrong("Stopped.", "What was done until then is kept.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _hush()
+        return 0
+    except OSError as error:
+        _hush()
+        out.wrong(f"{error.strerror or error}.", "Look whether the disk is full, or its files may be used.")
+        return 1
+    return code
+
+
+def confess(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What a mistake of ours looks like to a person: one sentence with its place; Python's -X dev shows all of it."""
+    if sys.flags.dev_mode:
+        traceback.print_exception(kind, error, trace)
+        return
+    frames = traceback.extract_tb(trace)
+    place = f" at {os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""  # noqa: PTH119
+    out.wrong(
+        f"claimwire made a mistake: {kind.__name__}{place}: {error}.",
+        "What was saved is safe. Please report this line with what you did.",
+    )
+
+
+def _dispatch(arguments: list[str]) -> int:
+    """The verb's work. The screen alone is opened without loading the command line's grammar: it starts sooner."""
+    if arguments in ([], ["read"], ["demo"]):
+        from tui.verbs import reader
+        from tui.verbs.given import Given
+
+        return reader.demo(Given()) if arguments == ["demo"] else reader.read(Given())
+    from tui.verbs import table
+
+    return table.run(arguments)
+
+
+def _hush() -> None:
+    """Nobody reads what we print any more: let the rest go nowhere, also what Python flushes at its end."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)

@@ -1,0 +1,75 @@
+"""`doctor`, `config` and `completion`: what claimwire finds round itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import fields
+from typing import TYPE_CHECKING, Literal
+
+from tui import config as settings
+from tui import tomlfile
+from tui.plain import line
+from tui.verbs import out
+from tui.verbs.options import Common
+
+if TYPE_CHECKING:
+    from cyclopts import App
+
+FAILED, UNUSABLE = 1, 4
+MARKS = {"good": " ", "warning": "~", "failed": "!"}
+
+
+def doctor(*, given: Common) -> int:
+    """Tell versions, paths, what the terminal can do, the library's health, and failing feeds."""
+    from tui.flows.doctor import examine
+
+    size = shutil.get_terminal_size() if sys.stdout.isatty() else None
+    findings = examine(given.path, given.loaded.path, os.environ, size=size and (size.columns, size.lines))
+    for one in findings:
+        if given.json:
+            out.json_line(one)
+        else:
+            out.say(
+                f"{MARKS[one.level]} {line(one.topic)}: {line(f'{one.what}. {one.hint}' if one.hint else one.what)}"
+            )
+    failed = {one.topic for one in findings if one.level == "failed"}
+    return UNUSABLE if failed & {"library", "integrity"} else FAILED if failed else 0
+
+
+def config(what: Literal["path", "example"] | None = None, /, *, given: Common) -> int:
+    """Print the settings in force and where each comes from.
+
+    Parameters
+    ----------
+    what
+        path prints where the file is looked for; example prints a file with every setting explained.
+    """
+    from tui.ui.commands import BY_ID
+
+    if what == "example":
+        out.data(settings.example().encode())
+        return 0
+    loaded = given.loaded
+    if what == "path":
+        out.say(str(loaded.path))
+        return 0
+    settings.check_commands(loaded, BY_ID)
+    values = {each.name: getattr(loaded.settings, each.name) for each in fields(settings.Settings)}
+    if given.json:
+        told = {name: {"value": value, "source": loaded.sources[name]} for name, value in values.items()}
+        out.json_line({"path": str(loaded.path), "settings": told})
+        return 0
+    rows = [f"{name} = {tomlfile.written(value)}" for name, value in values.items()]
+    widest = min(40, max(len(row) for row in rows))
+    out.say(f"# {loaded.path}{'' if loaded.path.exists() else ' (not there; the defaults hold)'}")
+    for row, name in zip(rows, values, strict=True):
+        out.say(f"{row:{widest}}  # {loaded.sources[name]}")
+    return 0
+
+
+def completion(app: App, shell: Literal["bash", "zsh", "fish"]) -> int:
+    """The script that lets a shell complete our verbs and options."""
+    out.data(app.generate_completion(shell=shell).encode())
+    return 0

@@ -1,0 +1,149 @@
+"""`save`, `show` and `digest`: one article, kept or printed as text that is safe on any terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import Usage
+from tui.model import Article, EntryId, Opened
+from tui.plain import line
+from tui.verbs import out
+from tui.verbs.given import Given, utc
+from tui.verbs.options import Common, Flag
+from tui.verbs.work import at_work, read_file
+
+if TYPE_CHECKING:
+    from tui.model import Block
+
+
+def save(url: str, /, *, given: Common) -> int:
+    """Keep a single page that has no feed, under "Saved pages".
+
+    Parameters
+    ----------
+    url
+        The page's address.
+    """
+    from tui.flows.saving import save_url
+    from tui.store import timeline
+
+    with given.store(create=True) as store, at_work(given.loaded.settings) as work:
+        entry = work.run(lambda: save_url(store, work.client, work.workers, url, clock=utc))
+        row = store.call(timeline.row, entry)
+    if given.json:
+        out.json_line(row)
+    else:
+        out.say(f"“{line(row.title)}” is kept; its number is {row.entry}.")
+    return 0
+
+
+def show(entry: int, /, *, given: Common) -> int:
+    """Print an entry's clean article, with its claims and notes.
+
+    Parameters
+    ----------
+    entry
+        Its number, as `list` and `search` print it.
+    """
+    from tui.flows.doors import rendered
+    from tui.flows.reading import open_entry
+
+    with given.store() as store:
+        opened = store.call(open_entry, EntryId(entry))
+    if given.json:
+        about = {"entry": opened.row, "source": opened.source, "tags": opened.tags}
+        out.json_line({**about, "article": rendered(opened.article), "claims": opened.claims, "notes": opened.notes})
+        return 0
+    article, row = opened.article, opened.row
+    day = article.published[:10] or f"{row.published.astimezone():%Y-%m-%d}"
+    _print(article, title=row.title, told=(article.site or row.feed_title, article.byline, day), url=row.url)
+    _print_kept(opened)
+    return 0
+
+
+def digest(
+    page: str = "",
+    /,
+    *,
+    jsonl: Flag = False,
+    given: Common,
+) -> int:
+    """Print the article of a page; with --jsonl, of every line on standard input. No library is opened.
+
+    Parameters
+    ----------
+    page
+        An address, a file of HTML, or - for standard input.
+    jsonl
+        Read JSON lines {"id","url","html"} or {"id","text","title","language"}, print what was understood of each.
+    """
+    from tui.flows.doors import rendered
+    from tui.verbs.doors import digest_door
+
+    if jsonl:
+        return digest_door()
+    if not page:
+        raise Usage("Digest what?", "Name an address or a file of HTML, or send documents with --jsonl.")
+    article = _understood(page, given)
+    if given.json:
+        out.json_line(rendered(article))
+    else:
+        _print(
+            article, title=article.title, told=(article.site, article.byline, article.published[:10]), url=article.url
+        )
+        if article.note:
+            out.wrong(article.note)
+    return 0
+
+
+def _understood(page: str, given: Given) -> Article:
+    """The article of a file when there is one of that name, else of an address."""
+    from tui.flows.saving import read_page
+    from tui.model import Page
+
+    path = Path(page)
+    from_file = page == "-" or (not page.lower().startswith(("http://", "https://")) and path.exists())
+    with at_work(given.loaded.settings) as work:
+        if from_file:
+            html = read_file(path)
+            return work.run(lambda: work.workers.digest(Page(html=html)))
+        return work.run(lambda: read_page(work.client, work.workers, page)[0])
+
+
+def _print(article: Article, *, title: str, told: tuple[str, ...], url: str) -> None:
+    """Title, source and paragraphs, each block in the shape of its kind."""
+    out.marked(f"\x02{line(article.title or title)}\x03")
+    out.say(" · ".join(line(word) for word in (*told, url) if word))
+    for block in article.blocks:
+        text = article.text[block.start : block.end].strip("\n")
+        if block.kind not in ("item", "row"):
+            out.say()
+        if block.kind == "heading":
+            out.marked(f"\x02{line(text)}\x03")
+        else:
+            out.say(_shaped(block, text))
+
+
+def _shaped(block: Block, text: str) -> str:
+    """A block as plain text: items have their mark, quotes a bar, code its indent."""
+    match block.kind:
+        case "item":
+            indent = "  " * max(0, block.level - 1)
+            return f"{indent}{block.marker or '-'} {text}"
+        case "quote":
+            return "\n".join(f"| {row}".rstrip() for row in text.split("\n"))
+        case "code":
+            return "\n".join(f"    {row}".rstrip() for row in text.split("\n"))
+        case _:
+            return text
+
+
+def _print_kept(opened: Opened) -> None:
+    """What the reader made of the article: claims, then notes."""
+    for claim in opened.claims:
+        facts = ", ".join(line(fact) for fact in (claim.speaker, claim.said, claim.figure, *claim.tags) if fact)
+        out.say(f"\n[{claim.status}{': ' * bool(facts)}{facts}] {line(claim.anchor.quote)}")
+    for note in opened.notes:
+        on = f" on “{line(note.anchor.quote)}”" if note.anchor else ""
+        out.say(f"\n[note{on}] {note.text}")

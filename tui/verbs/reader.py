@@ -1,0 +1,58 @@
+"""`read` and `demo`: the screen itself. The terminal is asked for its colours before anything heavy is imported."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tui import config
+from tui.errors import TuiError
+from tui.verbs.given import Given, utc
+
+
+def read(given: Given) -> int:
+    """Open the reader; the demo follows when the first run's choice was to see it."""
+    _need_terminal()
+    chosen = _run(given, given.path, demo=False)
+    return demo(Given(config=given.config)) if chosen == "demo" else 0
+
+
+def demo(given: Given) -> int:
+    """Open the reader on a small newsroom that ships with claimwire, in a library of its own."""
+    _need_terminal()
+    library = given.library.expanduser() if given.library else config.demo_path()
+    _run(given, library, demo=True)
+    return 0
+
+
+def _run(given: Given, library: Path, *, demo: bool) -> object:
+    """The app on a library, from start to end; what it returns. Raises what hinders it from starting."""
+    from tui.ui import terminal
+    from tui.ui.commands import BY_ID
+
+    config.check_commands(given.loaded, BY_ID)
+    asked = terminal.ask()
+    try:
+        from tui.flows.workers import prepare
+        from tui.ui.app import ClaimwireApp
+    finally:
+        light = asked.light()
+    prepare()
+    client = None
+    if demo:
+        from tui.flows.demo import open_demo
+
+        client = open_demo(library, utc())
+    first_run = not library.exists()
+    ended = ClaimwireApp(library, given.loaded.settings, client=client, first_run=first_run, light=light).run()
+    if isinstance(ended, TuiError):
+        raise ended
+    return ended
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise TuiError(
+            "The reader needs a terminal, and there is none here.",
+            "`claimwire list`, `search` and `show` print without one.",
+        )
