@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
-import tui
 from tui.errors import Usage
 from tui.plain import line
 from tui.verbs import about, feeds, finding, keeping, pages, reader
@@ -128,4 +127,4 @@ def _version() -> str:
     try:
         return version("claimwire")
     except PackageNotFoundError:
-        return f"not installed, from {Path(tui.__file__).parent}"
+        return f"not installed, from {Path(__file__).parents[1]}"
