@@ -1,0 +1,48 @@
+"""The demo: a newsroom that ships with claimwire, read by way of the real fetch, parse, digest and save."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from tui.config import demo_path
+from tui.fetch.client import Client
+from tui.fetch.local import LocalTransport
+from tui.flows.newsroom import Newsroom
+from tui.flows.newsroom_posts import outlets
+from tui.store import feeds
+from tui.store.thread import StoreThread
+
+FAILING = ("https://harbour-post.example/feed.xml", "Harbour Post", "World")
+"""A feed that is not there any more: its address, the reader's name for it, its folder."""
+
+
+def demo_feeds() -> list[tuple[str, str, str]]:
+    """The demo's subscriptions: address, the reader's own name ("" takes the feed's), folder."""
+    return [(f"https://{one.host}{one.feed}", one.name, one.folder) for one in outlets().values()] + [FAILING]
+
+
+def prepare_demo(store: StoreThread, now: datetime) -> datetime:
+    """Subscribe an empty library to the newsroom. Returns the newsroom's moment: when its library was begun.
+
+    The newsroom stays at that moment, so that posts which were read, tagged or noted do not change from day to day.
+    """
+    if all(feed.kept for feed in store.call(feeds.all_feeds)):
+        store.call(feeds.add_many, demo_feeds(), now)
+    return min((feed.added for feed in store.call(feeds.all_feeds) if feed.added), default=now)
+
+
+def demo_client(now: datetime) -> Client:
+    """A client that reaches the newsroom of that moment, and nothing else."""
+    return Client(transport=LocalTransport(Newsroom(now).answer))
+
+
+def demo_library() -> Path:
+    """Where the demo keeps its own library."""
+    return demo_path()
+
+
+def open_demo(library: Path, now: datetime) -> Client:
+    """Make the demo's library ready where it is not; the client to read it with."""
+    with StoreThread(library) as store:
+        return demo_client(prepare_demo(store, now))
