@@ -75,7 +75,7 @@ def common_paths(url: str) -> tuple[str, ...]:
 
 def _tree(body: bytes, charset: str) -> html.HtmlElement | None:
     text, _ = decode(body, charset)
-    parser = html.HTMLParser(recover=True, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", recover=True, no_network=True)
     try:
         return html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace") or b" ", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

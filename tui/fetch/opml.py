@@ -14,10 +14,12 @@ from tui.errors import NotReadable
 from tui.fetch.charsets import decode
 from tui.fetch.imported import Collected, Imported, ImportedFeed
 from tui.fetch.newsboat import is_urls, read_urls
-from tui.fetch.repair import document, well_formed
+from tui.fetch.prolog import document
+from tui.fetch.repair import well_formed
 from tui.model import Feed
 from tui.plain import line
 
+MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 32
 _HINT = "Give it an OPML file, or the urls file of newsboat."
 
@@ -39,6 +41,9 @@ class _Outlines(outlines.OpmlMixin):
 
     def start_opml_outline(self, attrs: dict[str, str]) -> None:
         """A feed, or a folder of them; OPML 1 says `url` where OPML 2 says `xmlUrl`."""
+        if self._into.full:
+            self.hierarchy.append("")  # its end takes this off again
+            return
         kind = attrs.get("type", "").strip().lower()
         if "url" in attrs and "xmlurl" not in attrs and kind in ("", "rss", "atom", "feed", "xml"):
             attrs["xmlurl"] = attrs["url"]
@@ -55,6 +60,8 @@ class _Outlines(outlines.OpmlMixin):
 
 def read(data: bytes, name: str) -> Imported:
     """The feeds of an OPML or newsboat file; `name`, the file's, is for messages. Raises NotReadable for any other."""
+    if len(data) > MAX_BYTES:
+        raise NotReadable(f"{line(name)} is larger than 10 MB.", _HINT)
     text, _ = decode(data)
     into = Collected()
     if "<opml" in text[:100_000].lower():

@@ -20,7 +20,8 @@ from tui.fetch.charsets import decode
 from tui.fetch.crowd import MAX_ENTRIES, newest
 from tui.fetch.entries import clipped, entry_of, html_in, link_of, title_of, told_apart
 from tui.fetch.links import text_of
-from tui.fetch.repair import document, well_formed
+from tui.fetch.prolog import document
+from tui.fetch.repair import well_formed
 from tui.model import ParsedFeed
 from tui.plain import line
 

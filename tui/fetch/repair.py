@@ -9,24 +9,22 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from xml.parsers import expat
 
 from lxml import etree
 
 from tui.errors import NotReadable
+from tui.fetch.prolog import Document
 
 MAX_DEPTH = 500
 MAX_ATTRIBUTES = 300
 DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 
-_ROOT = re.compile(r"<(?=[A-Za-z_])|<!--|<!DOCTYPE", re.IGNORECASE)
-_FEED_ROOT = re.compile(r"<(?:rss|feed|opml|(?:\w{1,20}:)?RDF|\w{1,20}:feed)(?=[\s>])", re.IGNORECASE)
-_SUBSET = re.compile(r"[\"'>\[\]]|<!--")
-_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,64})\s+(?:\"([^\"&%]{0,256})\"|'([^'&%]{0,256})'|\"(&#\w{1,8};)\")\s*>")
-_MARKUP = re.compile(
-    r"&(?:#(?:\d{1,8}|[xX][0-9A-Fa-f]{1,6});|([\w.-]{1,64});)?|<(?![A-Za-z_/!?])|<!(?!--|\[CDATA\[)|<\?"
+_MARKUP = re.compile(  # a reference, or a run of characters that ought to be references
+    r"&(?:#(?:\d{1,8}|[xX][0-9A-Fa-f]{1,6})|([\w.-]{1,64}));|&+|(?:<(?![A-Za-z_/!?]))+|(?:<!(?!--|\[CDATA\[))+|<\?"
 )
+_RUN = re.compile(r">([^<>]+)<")
+_NUMBER = re.compile(r"&#(?:(\d{1,8})|x([0-9A-Fa-f]{1,6}));")
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG_TAG = re.compile(r"<([A-Za-z_][\w:.-]*)[^<>]{4000,}>")
 _LONG_NAME = re.compile(
@@ -34,6 +32,7 @@ _LONG_NAME = re.compile(
     r"|created|modified|issued|lastBuildDate)\b[^<>]{0,300}>\s*(?:<!\[CDATA\[)?)([^<>]{500})[^<>]*",
     re.IGNORECASE,
 )
+_BARE_GUID = re.compile(r"<((?:\w{1,20}:)?(?:guid|id))(?:\s[^<>]*)?>(?=\s*(?:<!\[CDATA\[\s*)?(?!https?:|[\s/<]))")
 _PREFIX = re.compile(r"(?:</?|\s(?=[\w.-]{1,40}:[\w.-]{1,40}=))([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
 _XML_ENTITIES = {"lt", "gt", "amp", "quot", "apos"}
 _KNOWN = {
@@ -50,47 +49,15 @@ _KNOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A root element without anything before it, and the entities that its DOCTYPE declared safely."""
-
-    text: str
-    entities: dict[str, str]
-
-
-def document(text: str) -> Document:
-    """The document from its root element on; what stands before it is left out, whatever it is."""
-    entities: dict[str, str] = {}
-    at = 0
-    while found := _ROOT.search(text, at):
-        if found[0] == "<":
-            return Document(text[_root_at(text, found.start()) :], entities)
-        if found[0] == "<!--":
-            end = text.find("-->", found.end())
-            if end < 0:
-                break
-            at = end + 3
-        else:
-            at = _doctype_end(text, found.end())
-            entities |= _declared(text[found.end() : at])
-    return Document("", entities)
-
-
-def _root_at(text: str, first: int) -> int:
-    """Where the feed begins: at its first element, or after a warning that some program printed before it."""
-    feed = _FEED_ROOT.search(text, first, first + 20_000)
-    return feed.start() if feed and "<html" not in text[first : feed.start()].lower() else first
-
-
 def well_formed(source: Document) -> tuple[str, bool]:
     """XML that expat reads, and whether it had to be mended. Raises NotReadable when it is nested beyond all use."""
     text = _bounded(source.text)
     if not source.entities and _is_well_formed(text):
-        return DECLARATION + text, False
+        return DECLARATION + _flat(text), False
     text = _with_prefixes(_UNFIT.sub("", _outside(text, lambda part: _MARKUP.sub(_replacer(source.entities), part))))
     if not _is_well_formed(text):
-        return DECLARATION + _recovered(text), True
-    return DECLARATION + text, not source.entities
+        return DECLARATION + _flat(_recovered(text)), True
+    return DECLARATION + _flat(text), not source.entities
 
 
 def _is_well_formed(text: str) -> bool:
@@ -115,6 +82,21 @@ def _is_well_formed(text: str) -> bool:
     return True
 
 
+def _flat(text: str) -> str:
+    """The same document with escaped html in CDATA: feedparser spends its time on every single reference otherwise."""
+
+    def flat(found: re.Match[str]) -> str:
+        run = found[1]
+        if run.count("&") < 8:
+            return found[0]
+        run = _NUMBER.sub(lambda number: chr(int(number[1]) if number[1] else int(number[2], 16)), run)
+        for name, char in (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&")):
+            run = run.replace(f"&{name};", char)
+        return "><![CDATA[" + run.replace("]]>", "]]]]><![CDATA[>") + "]]><"
+
+    return _outside(text, lambda part: _RUN.sub(flat, part))
+
+
 def _recovered(text: str) -> str:
     """What libxml2 makes of a broken document: tags closed, the unreadable left out."""
     parser = etree.XMLParser(recover=True, no_network=True, load_dtd=False)
@@ -128,7 +110,10 @@ def _recovered(text: str) -> str:
 
 
 def _bounded(text: str) -> str:
-    """Without what makes feedparser slow: hundreds of attributes in a tag, names and dates of thousands of letters."""
+    """Without what makes feedparser slow: hundreds of attributes in a tag, names and dates of thousands of letters.
+
+    And with it told that a guid which is no address is no link: else the feed's own address becomes part of it.
+    """
 
     def shorter(found: re.Match[str]) -> str:
         if found[0].count("=") <= MAX_ATTRIBUTES:
@@ -138,6 +123,7 @@ def _bounded(text: str) -> str:
     def clipped(found: re.Match[str]) -> str:
         return found[1] + found[2] + ("]]" if found[0].endswith("]]") else "")
 
+    text = _BARE_GUID.sub(r'<\1 isPermaLink="false">', text)
     return _LONG_NAME.sub(clipped, _outside(text, lambda part: _LONG_TAG.sub(shorter, part)))
 
 
@@ -147,10 +133,8 @@ def _replacer(entities: dict[str, str]) -> Callable[[re.Match[str]], str]:
     def replace(found: re.Match[str]) -> str:
         nonlocal room
         text, name = found[0], found[1]
-        if text.startswith("<"):
-            return "&lt;" + text[1:]
-        if text == "&":
-            return "&amp;"
+        if not text.endswith(";"):
+            return text.replace("&", "&amp;").replace("<", "&lt;")
         if name is None:
             return _reference(text)
         if name in _XML_ENTITIES:
@@ -165,7 +149,7 @@ def _replacer(entities: dict[str, str]) -> Callable[[re.Match[str]], str]:
 def _reference(text: str) -> str:
     """A character reference, if it names a character that XML may hold."""
     number = int(text[3:-1], 16) if text[2] in "xX" else int(text[2:-1])
-    return text if number < 0x110000 and not _UNFIT.match(chr(number)) else ""
+    return f"&#{number};" if number < 0x110000 and not _UNFIT.match(chr(number)) else ""
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:
@@ -185,30 +169,6 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
         yield text[found.start() : end + 3], True
         at = end + 3
     yield text[at:], False
-
-
-def _doctype_end(text: str, at: int) -> int:
-    depth = 0
-    while found := _SUBSET.search(text, at):
-        at = found.end()
-        if found[0] in "\"'":
-            at = text.find(found[0], at) + 1 or len(text)
-        elif found[0] == "<!--":
-            end = text.find("-->", at)
-            at = end + 3 if end >= 0 else len(text)
-        elif found[0] == "[":
-            depth = 1
-        elif found[0] == "]":
-            depth = 0
-        elif not depth:
-            return at
-    return len(text)
-
-
-def _declared(subset: str) -> dict[str, str]:
-    """The first few entities of plain text; those that name others are how documents explode."""
-    found = list(_ENTITY.finditer(subset[:100_000]))[:256]
-    return {match[1]: match[2] or match[3] or html.unescape(match[4] or "") for match in found}
 
 
 def _with_prefixes(text: str) -> str:
