@@ -1,0 +1,133 @@
+"""How much a sentence asserts that can be checked: a sum of named features, which are the reasons shown.
+
+The features follow what fact-checkers look for (Hassan et al. 2017, ClaimBuster): numbers, past events, comparisons and
+named actors; against questions, wishes and opinions. Their weights were set by hand.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tui.model import Mention, Sentence, Suggestion
+from tui.text import aliases, attribution, figures, stem
+from tui.text.tokens import Token, cut_all
+
+ENOUGH = 0.5
+_SHOWN = 4
+
+# feature -> (weight, reason shown; "" is never shown)
+WEIGHTS: dict[str, tuple[float, str]] = {
+    "figure": (1.5, "figure"),
+    "figures": (0.5, ""),
+    "number word": (0.7, "number"),
+    "money": (0.6, "sum of money"),
+    "share": (0.9, "share"),
+    "year": (0.7, "date"),
+    "comparison": (0.6, "comparison"),
+    "change": (0.7, "past event"),
+    "past": (0.5, ""),
+    "topic": (0.35, "public matter"),
+    "name": (0.25, "named"),
+    "source": (0.6, "named source"),
+    "report": (0.3, "reported"),
+    "cause": (0.3, "cause"),
+    "time": (0.3, "time"),
+    "third person": (0.2, ""),
+    "long": (0.5, ""),
+    "question": (-1.6, ""),
+    "opinion": (-0.5, ""),
+    "future": (-0.45, ""),
+    "first person": (-0.35, ""),
+    "polite": (-0.8, ""),
+    "short": (-1.2, ""),
+    "you": (-0.3, ""),
+    "conditional": (-0.3, ""),
+}
+_BASE = -2.0
+_ED = re.compile(r"[a-z]{3,}ed$")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {
+        name: frozenset(stem.fold(word) for word in text.split())
+        for name, text in aliases.read("checkworthy.toml").items()
+    }
+
+
+def suggest(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], language: str
+) -> tuple[Suggestion, ...]:
+    """One suggestion for every sentence, with its score (0-1), reasons, speaker, cue and figure."""
+    return weigh(text, sentences, cut_all(text, sentences), mentions, language)
+
+
+def weigh(
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Sequence[Token]],
+    mentions: Sequence[Mention],
+    language: str,
+) -> tuple[Suggestion, ...]:
+    """`suggest` for tokens that were cut already."""
+    suggestions, at = [], 0
+    for number, (sentence, line) in enumerate(zip(sentences, tokens, strict=True)):
+        inside = []
+        while at < len(mentions) and mentions[at].start < sentence.end:
+            inside.append(mentions[at])
+            at += 1
+        said = attribution.find(line, inside, language)
+        numbers = figures.find(text, sentence.start, sentence.end)
+        marks = features(text[sentence.start : sentence.end], line, inside, said, numbers)
+        score = 1 / (1 + math.exp(-(_BASE + sum(WEIGHTS[name][0] * value for name, value in marks.items()))))
+        reasons = sorted(
+            (name for name in marks if WEIGHTS[name][1] and WEIGHTS[name][0] > 0),
+            key=lambda name: -WEIGHTS[name][0] * marks[name],
+        )
+        shown = tuple(WEIGHTS[name][1] for name in reasons[:_SHOWN])
+        suggestions.append(
+            Suggestion(number, round(score, 5), score >= ENOUGH, shown, said.speaker, said.cue, numbers.main)
+        )
+    return tuple(suggestions)
+
+
+def features(
+    sentence: str, line: Sequence[Token], mentions: Sequence[Mention], said: attribution.Said, numbers: figures.Figures
+) -> dict[str, float]:
+    """The features that hold of a sentence, each 1 or a share of it."""
+    known = _words()
+    lows = [stem.fold(token.text) for token in line if token.shape not in ("sign", "number")]
+    have = {name: sum(low in words for low in lows) for name, words in known.items()}
+    past = sum(1 for low in lows if _ED.match(low))
+    named = bool(mentions)
+    values: dict[str, float] = {
+        "figure": min(1, numbers.count),
+        "figures": min(2, max(0, numbers.count - 1)),
+        "number word": float(numbers.word and not numbers.count),
+        "money": numbers.money,
+        "share": numbers.share,
+        "year": numbers.year,
+        "comparison": min(2, have["compare"]),
+        "change": min(2, have["change"]),
+        "past": min(2, 0.6 * (past + have["past"])),
+        "topic": min(2, have["topics"]),
+        "name": min(2, len(mentions)),
+        "source": bool(said.cue and said.speaker and named),
+        "report": bool(said.cue and not named),
+        "cause": min(1, have["cause"]),
+        "time": min(1, have["time"]),
+        "third person": min(1, have["third"]),
+        "long": min(1.5, max(0.0, (len(lows) - 8) / 12)),
+        "question": sentence.rstrip('"”» ').endswith("?"),
+        "opinion": min(2, have["opinion"]),
+        "future": min(1, have["future"]),
+        "first person": min(2, have["first"]),
+        "polite": min(1, have["polite"]),
+        "short": len(lows) < 6,
+        "you": min(1, sum(low in ("you", "your", "ви", "вы") for low in lows)),
+        "conditional": "if" in lows or "якщо" in lows or "если" in lows,
+    }
+    return {name: float(value) for name, value in values.items() if value}

@@ -1,0 +1,92 @@
+"""What kind of name a run of capitalised words is: by titles, given names, and heads such as University or River."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tui.text import aliases, stem
+from tui.text.aliases import Kind
+from tui.text.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The word classes of shapes.toml as sets of stems."""
+
+    titles: frozenset[str]
+    title_joins: frozenset[str]
+    organisation_heads: frozenset[str]
+    legal_forms: frozenset[str]
+    legal_endings: frozenset[str]
+    place_heads: frozenset[str]
+    places_before: frozenset[str]
+    in_words: frozenset[str]
+    saying: frozenset[str]
+    person_verbs: frozenset[str]
+    no_names: frozenset[str]
+    starters: frozenset[str]
+    name_particles: frozenset[str]
+    joins: frozenset[str]
+    patronymics: tuple[str, ...]
+    surname_endings: tuple[str, ...]
+
+
+@cache
+def classes() -> Classes:
+    """The tables, stemmed."""
+    tables = aliases.read_shapes()
+    sets = {name: frozenset(stem.name_stem(word) for word in text.split()) for name, text in tables.items()}
+    sets["no_names"] |= frozenset(stem.fold(word) for word in tables["no_names"].split())
+    lists = {name: tuple(tables[name].split()) for name in ("patronymics", "surname_endings")}
+    return Classes(**{**sets, **lists})  # type: ignore[arg-type]
+
+
+def looks_like_surname(word: str) -> bool:
+    """Whether its ending is one that family names have."""
+    key = stem.name_stem(word)
+    return len(key) > 4 and key.endswith(classes().surname_endings)
+
+
+def is_given(word: str) -> bool:
+    """Whether it is a known given name."""
+    return stem.name_stem(word) in aliases.given()
+
+
+def is_family(word: str) -> bool:
+    """Whether it is a known family name or ends like one."""
+    return stem.name_stem(word) in aliases.family() or looks_like_surname(word)
+
+
+def person_shape(words: Sequence[Token]) -> bool:
+    """Whether a run reads as a person's name: a given name or initial with something after it, or a patronymic."""
+    if len(words) > 5:
+        return False
+    texts = [word.text for word in words]
+    if any(stem.fold(text).endswith(classes().patronymics) and len(text) > 6 for text in texts[1:]):
+        return True
+    if words[0].shape == "initial":
+        return len(words) > 1
+    if len(words) == 1:
+        return False
+    if is_given(texts[0]) and stem.fold(texts[0]) not in classes().no_names:
+        return True
+    return (is_family(texts[0]) and (is_given(texts[1]) or words[1].shape == "initial")) or is_family(texts[-1])
+
+
+def head_type(words: Sequence[Token], language: str) -> Kind | None:
+    """ORG or LOC when a head noun says so: the last word in English and German, also the first elsewhere."""
+    known = classes()
+    keys = [stem.name_stem(word.text) for word in words]
+    if keys[-1] in known.legal_endings and len(keys) > 1:
+        return "ORG"
+    if len(keys) > 1 and keys[-1] in known.organisation_heads:
+        return "ORG"
+    if len(keys) > 1 and (keys[-1] in known.place_heads or keys[0] in known.places_before):
+        return "LOC"
+    if any(key in known.organisation_heads for key in keys) and (len(keys) > 1 or language in ("uk", "ru")):
+        return "ORG"
+    if len(keys) > 1 and any(key in known.place_heads for key in keys):
+        return "LOC"
+    return None

@@ -1,0 +1,89 @@
+"""Finding known things in a row of tokens: the longest name of the tables that starts here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.text import aliases, stem
+from tui.text.tokens import Token
+
+
+class Hit(NamedTuple):
+    """So many tokens name it. `hint`: adjective or inhabitant; `weak`: a person's name or a common word too."""
+
+    size: int
+    entity: str
+    hint: bool = False
+    weak: bool = False
+
+
+def at(line: Sequence[Token], start: int, end: int | None = None) -> Hit | None:
+    """The known thing that starts with the capitalised token at `start`."""
+    tables = aliases.gazetteer()
+    token = line[start]
+    key = stem.name_stem(token.text)
+    most = tables.first.get(key, 1)
+    keys, sizes = [key], [1]
+    place, stop = start + 1, len(line) if end is None else end
+    while len(keys) < most and place < stop:
+        after = line[place]
+        if after.text == "." and len(line[place - 1].text) < 4:
+            place += 1
+            continue
+        if after.shape == "sign":
+            break
+        keys.append(stem.name_stem(after.text.rstrip(".")))
+        place += 1
+        sizes.append(place - start)
+    for count in range(len(keys), 0, -1):
+        joined = " ".join(keys[:count])
+        entity = tables.keys.get(joined)
+        if entity and (count > 1 or len(joined) > 2):
+            acronym = _acronym(token, tables) if count == 1 else None
+            return acronym or Hit(sizes[count - 1], entity, False, count == 1 and weak(joined, entity))
+        entity = tables.hints.get(joined)
+        if entity:
+            return Hit(sizes[count - 1], entity, True)
+    return _acronym(token, tables) or _bent(token)
+
+
+def weak(key: str, entity: str) -> bool:
+    """Whether a single word that names a town also is a person's name or a common word."""
+    if entity in aliases.gazetteer().things:
+        return False
+    return key in aliases.given() or key in aliases.family() or key in aliases.common()
+
+
+def _acronym(token: Token, tables: aliases.Gazetteer) -> Hit | None:
+    """`UN`, `U.S.`, `КНДР`: only in capitals."""
+    if token.shape not in ("upper", "initial"):
+        return None
+    entity = tables.acronyms.get(stem.fold(token.text.replace(".", ""))) or tables.acronyms.get(
+        stem.fold(token.text.rstrip("."))
+    )
+    return Hit(1, entity) if entity else None
+
+
+def _bent(token: Token) -> Hit | None:
+    return None
+
+
+def lower(line: Sequence[Token], start: int) -> Hit | None:
+    """A country or leader in lower case: `russia`, `putin`, or an adjective such as `північнокорейських`."""
+    token = line[start]
+    if token.shape != "lower":
+        return None
+    key = stem.name_stem(token.text)
+    tables = aliases.gazetteer()
+    if key in tables.lower:
+        return Hit(1, tables.keys[key])
+    if key in tables.first and start + 1 < len(line):
+        joined = f"{key} {stem.name_stem(line[start + 1].text)}"
+        if joined in tables.lower:
+            return Hit(2, tables.keys[joined])
+        if joined in tables.hints:
+            return Hit(2, tables.hints[joined], True)
+    if key in tables.hints:
+        return Hit(1, tables.hints[key], True)
+    return None

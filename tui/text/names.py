@@ -1,0 +1,75 @@
+"""Names in a text and the things they name: runs of capitals, the shipped tables, and second mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.model import Entity, Mention, Sentence
+from tui.text import aliases, identity, runs
+from tui.text.runs import Found
+from tui.text.tokens import Token, cut_all
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text names: its tokens by sentence, its mentions, and hints (adjectives, inhabitants) by entity."""
+
+    tokens: list[list[Token]]
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    hints: Counter[str]
+
+
+def find(text: str, sentences: Sequence[Sentence], language: str) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """Every name in the sentences, in order and without overlap, and the things they name, most frequent first."""
+    named = read(text, sentences, language)
+    return named.mentions, named.entities
+
+
+def read(text: str, sentences: Sequence[Sentence], language: str) -> Named:
+    """`find`, with the tokens and hints that later steps want too."""
+    tokens = cut_all(text, sentences)
+    document = runs.Document(text, language, runs.lower_words(tokens))
+    found: list[Found] = []
+    for line in tokens:
+        found += runs.find(document, line)
+    found = _again(document, tokens, found)
+    mentions = identity.link(text, found)
+    return Named(tokens, mentions, _entities(text, mentions), document.hints)
+
+
+def _again(document: runs.Document, tokens: list[list[Token]], found: list[Found]) -> list[Found]:
+    """Second mentions: surnames of people named in full, names seen elsewhere with better evidence."""
+    sure = runs.surely(found)
+    kept = [runs.settled(one, sure) for one in found]
+    taken = {place for one in kept if one.type for place in range(one.start, one.end)}
+    for line in tokens:
+        kept += [one for one in runs.second(document, line, sure) if one.start not in taken]
+    spans = sorted((one for one in kept if one.type), key=lambda one: (one.start, one.start - one.end))
+    result: list[Found] = []
+    for one in spans:
+        if not result or one.start >= result[-1].end:
+            result.append(one)
+    return result
+
+
+def _entities(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    counts = Counter(mention.entity for mention in mentions)
+    spellings: dict[str, Counter[str]] = {}
+    kinds: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        spellings.setdefault(mention.entity, Counter())[text[mention.start : mention.end]] += 1
+        kinds.setdefault(mention.entity, Counter())[mention.type] += 1
+    known = aliases.gazetteer()
+    result = []
+    for entity, count in counts.most_common():
+        seen = spellings[entity]
+        thing = known.thing(entity)
+        name = thing.name if thing else identity.best_name(seen)
+        kind = kinds[entity].most_common(1)[0][0]
+        others = dict.fromkeys([*seen, *(thing.names if thing else ())])
+        others.pop(name, None)
+        result.append(Entity(entity, name, kind, tuple(others), count))  # type: ignore[arg-type]
+    return tuple(result)
