@@ -114,7 +114,8 @@ def _understood(page: str, given: Given) -> Article:
 def _print(article: Article, *, title: str, told: tuple[str, ...], url: str) -> None:
     """Title, source and paragraphs, each block in the shape of its kind."""
     out.marked(f"\x02{line(article.title or title)}\x03")
-    out.say(" · ".join(line(word) for word in (*told, url) if word))
+    if about := [line(word) for word in (*told, url) if word]:
+        out.say(" · ".join(about))
     for block in article.blocks:
         text = article.text[block.start : block.end].strip("\n")
         if block.kind not in ("item", "row"):

@@ -13,20 +13,19 @@ from tui.verbs.given import Given, utc
 def read(given: Given) -> int:
     """Open the reader; the demo follows when the first run's choice was to see it."""
     _need_terminal()
-    chosen = _run(given, given.path, demo=False)
-    return demo(Given(config=given.config)) if chosen == "demo" else 0
+    code, chosen = _run(given, given.path, demo=False)
+    return demo(Given(config=given.config)) if chosen == "demo" else code
 
 
 def demo(given: Given) -> int:
     """Open the reader on a small newsroom that ships with claimwire, in a library of its own."""
     _need_terminal()
     library = given.library.expanduser() if given.library else config.demo_path()
-    _run(given, library, demo=True)
-    return 0
+    return _run(given, library, demo=True)[0]
 
 
-def _run(given: Given, library: Path, *, demo: bool) -> object:
-    """The app on a library, from start to end; what it returns. Raises what hinders it from starting."""
+def _run(given: Given, library: Path, *, demo: bool) -> tuple[int, object]:
+    """The app on a library, from start to end: its exit code and what it returns. Raises what hinders it."""
     from tui.ui import terminal
     from tui.ui.commands import BY_ID
 
@@ -44,10 +43,11 @@ def _run(given: Given, library: Path, *, demo: bool) -> object:
 
         client = open_demo(library, utc())
     first_run = not library.exists()
-    ended = ClaimwireApp(library, given.loaded.settings, client=client, first_run=first_run, light=light).run()
+    app = ClaimwireApp(library, given.loaded.settings, client=client, first_run=first_run, light=light)
+    ended: object = app.run()
     if isinstance(ended, TuiError):
         raise ended
-    return ended
+    return app.return_code or 0, ended
 
 
 def _need_terminal() -> None:
