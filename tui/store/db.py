@@ -11,9 +11,10 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from tui.errors import Library, NotFound, NotWritten
-from tui.store.faults import told
+from tui.store.faults import told, told_as
 from tui.store.schema import MIGRATIONS, migrate, refuse_strangers
 
+HEADER = b"SQLite format 3\x00"  # sqlite.org/fileformat.html, section 1.3; SQLite itself overwrites a file of 15 bytes
 WAIT = 10.0  # seconds to wait for another instance's write
 
 
@@ -69,6 +70,11 @@ def writing(db: Db, *, durable: bool) -> Iterator[None]:
             db.rollback()
 
 
+def sqlite_version() -> str:
+    """The version of the SQLite in use."""
+    return sqlite3.sqlite_version
+
+
 def backup(db: Db, path: Path) -> None:
     """Copy the whole library into a new file, also while it is in use. Raises NotWritten, never overwrites."""
     if path.exists():
@@ -95,7 +101,8 @@ def _prepare(path: Path, create: bool) -> bool:
             raise Library(f"{path} is a folder, not a library.", "Name a file inside it.")
         if path.exists():
             with path.open("rb") as file:
-                file.read(1)
+                if file.read(16) not in (b"", HEADER):
+                    raise told_as(sqlite3.SQLITE_NOTADB)
             return _can_write(path)
         if not create:
             raise NotFound(f"There is no library at {path}.", "Add a feed first: claimwire add URL.")

@@ -38,5 +38,11 @@ TOLD[sqlite3.SQLITE_LOCKED] = TOLD[sqlite3.SQLITE_BUSY]
 
 def told(error: sqlite3.Error) -> Exception:
     """The error to raise instead: a TuiError for what befalls a file, the same error for a mistake in our own SQL."""
-    known = TOLD.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return error if known is None else type(known)(known.what, known.hint)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return told_as(code) if code in TOLD else error
+
+
+def told_as(code: int) -> TuiError:
+    """The error a person is told for one of SQLite's primary codes."""
+    known = TOLD[code]
+    return type(known)(known.what, known.hint)

@@ -149,19 +149,8 @@ def readdress(db: Db, feed_id: FeedId, url: str, now: datetime) -> Feed:
     url, feed = line(url), get(db, feed_id)
     with step(db, f"Changed the address of {feed.title}", now) as taken:
         _refuse_twice(db, url, feed_id)
-        taken.set(
-            "feed",
-            [feed_id],
-            url=url,
-            typed=1,
-            gone=0,
-            etag="",
-            modified="",
-            body_hash="",
-            failures=0,
-            reason="",
-            hint="",
-        )
+        taken.set("feed", [feed_id], url=url, typed=1, gone=0, failures=0, reason="", hint="")
+        taken.set("feed", [feed_id], etag="", modified="", body_hash="")
         db.execute("UPDATE feed SET due = NULL WHERE id = ?", (feed_id,))
     return get(db, feed_id)
 

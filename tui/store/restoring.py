@@ -29,9 +29,9 @@ LONGEST = 1_000_000  # code points: an offset beyond is no article's
 def put_back(taken: Step, records: Sequence[ClaimRecord], now: datetime) -> int:
     """Insert what is not here yet, inside a step; returns how many claims and notes came."""
     db = taken.db
-    fresh = [record for record in records if not _here(db, record.uuid)]
+    named = {name: replace(record, uuid=name) for record in records if not _here(db, name := _name(record))}
     together: dict[tuple[EntryId, str, str, str], list[ClaimRecord]] = defaultdict(list)
-    for record in {record.uuid: record for record in fresh}.values():
+    for record in named.values():
         key = (_entry(db, record, now), record.source, record.revision_hash, line(record.title))
         together[key].append(record)
     came = 0
@@ -41,6 +41,11 @@ def put_back(taken: Step, records: Sequence[ClaimRecord], now: datetime) -> int:
             _insert(taken, entry, revision, record)
         came += len(alike) + _notes_of_claims(taken, entry, revision, alike)
     return came
+
+
+def _name(record: ClaimRecord) -> str:
+    """The record's uuid; one that came without gets the one its words always give."""
+    return line(record.uuid) or str(uuid5(NAMESPACE_URL, f"{record.url}\n{plain(record.quote)}\n{plain(record.text)}"))
 
 
 def _here(db: Db, uuid: str) -> bool:
@@ -140,7 +145,7 @@ def _insert(taken: Step, entry: EntryId, revision: int | None, record: ClaimReco
         "start": _offset(record.start), "stop": _offset(record.end), "quote": plain(record.quote),
         "prefix": plain(record.prefix), "suffix": plain(record.suffix), "state": record.state.value,
         "at_start": _offset(record.start), "at_stop": _offset(record.end),
-        "created": stamp(record.created), "changed": stamp(record.changed), "uuid": line(record.uuid),
+        "created": stamp(record.created), "changed": stamp(record.changed), "uuid": record.uuid,
     }  # fmt: skip
     if record.kind == "note":
         taken.insert("note", text=plain(record.text), **place)

@@ -49,7 +49,7 @@ CREATE TABLE status (
 CREATE INDEX status_read ON status (hidden, read, feed);
 CREATE INDEX status_moment ON status (hidden, moment, id);
 CREATE INDEX status_feed ON status (feed, moment, id);
-CREATE INDEX status_unread ON status (moment, id) WHERE read = 0 AND hidden = 0;
+CREATE INDEX status_unread ON status (moment, id, feed, hidden) WHERE read = 0;
 CREATE INDEX status_starred ON status (moment, id) WHERE starred = 1;
 CREATE TABLE pending (
     entry INTEGER PRIMARY KEY REFERENCES entry ON DELETE CASCADE, moment INTEGER NOT NULL,

@@ -18,12 +18,10 @@ WORD = re.compile(r"\w")
 FOUND = """status.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?
     UNION SELECT claim.entry FROM claim_words JOIN claim ON claim.id = claim_words.rowid WHERE claim_words MATCH ?
     UNION SELECT note.entry FROM note_words JOIN note ON note.id = note_words.rowid WHERE note_words MATCH ?)"""
-TAGGED = """(EXISTS (SELECT 1 FROM entry_tag WHERE entry_tag.entry = status.id AND fold(tag) = ?)
-    OR EXISTS (SELECT 1 FROM claim JOIN claim_tag ON claim_tag.claim = claim.id
-               WHERE claim.entry = status.id AND fold(tag) = ?))"""
-CLAIMED = """(EXISTS (SELECT 1 FROM claim WHERE claim.entry = status.id)
-    OR EXISTS (SELECT 1 FROM note WHERE note.entry = status.id))"""
-KEPT = f"""(status.starred = 1 OR EXISTS (SELECT 1 FROM entry_tag WHERE entry_tag.entry = status.id) OR {CLAIMED})"""
+TAGGED = """status.id IN (SELECT entry FROM entry_tag WHERE fold(tag) = ?
+    UNION SELECT claim.entry FROM claim_tag JOIN claim ON claim.id = claim_tag.claim WHERE fold(tag) = ?)"""
+CLAIMED = "status.id IN (SELECT entry FROM claim UNION SELECT entry FROM note)"
+KEPT = f"(status.starred = 1 OR status.id IN (SELECT entry FROM entry_tag) OR {CLAIMED})"
 FOLLOWED = "status.feed NOT IN (SELECT id FROM subscription WHERE removed IS NOT NULL)"
 
 
@@ -39,7 +37,8 @@ def where(db: Db, query: Query) -> Where:
     """The condition of a query. What the reader made of a removed feed's entries is still found when asked for."""
     asks = query.starred or query.claimed or query.unchecked or query.tags or query.entries or matching(query)
     parts: list[tuple[str, tuple[Any, ...]]] = [
-        ("status.hidden = 0", ()),
+        # the + keeps SQLite from walking everything that is not hidden when an index of few rows would do
+        ("+status.hidden = 0" if asks or query.unread or query.feeds else "status.hidden = 0", ()),
         (f"({FOLLOWED} OR {KEPT})" if asks else FOLLOWED, ()),
         *_words(query),
         *_feeds(db, query),
@@ -101,7 +100,9 @@ def _feeds(db: Db, query: Query) -> list[tuple[str, tuple[Any, ...]]]:
 
 
 def _among(feeds: Sequence[int]) -> tuple[str, tuple[Any, ...]]:
-    return "status.feed IN (SELECT value FROM json_each(?))", (json.dumps(list(feeds)),)
+    if len(feeds) == 1:
+        return "status.feed = ?", (feeds[0],)
+    return "+status.feed IN (SELECT value FROM json_each(?))", (json.dumps(list(feeds)),)
 
 
 def _inside(name: str, folder: str) -> bool:

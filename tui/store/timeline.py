@@ -12,7 +12,7 @@ from tui.store.db import Db, writing
 from tui.store.journal import step
 from tui.store.moments import stamp
 from tui.store.rows import ROWS, row_of
-from tui.store.select import FOLLOWED, tag_name, where
+from tui.store.select import tag_name, where
 
 
 def rows(db: Db, query: Query, *, now: datetime, limit: int = 200, after: Row | None = None) -> list[Row]:
@@ -65,16 +65,16 @@ def rows_of(db: Db, ids: Sequence[EntryId]) -> list[Row]:
 
 def counts(db: Db) -> Counts:
     """The numbers of the sidebar, from indexes alone."""
-    unread = db.execute(
-        f"SELECT feed, count(*) FROM status WHERE hidden = 0 AND read = 0 AND {FOLLOWED} GROUP BY feed"
-    ).fetchall()
-    starred = db.execute("SELECT count(*) FROM status WHERE starred = 1 AND hidden = 0").fetchone()[0]
+    followed = {feed for (feed,) in db.execute("SELECT id FROM subscription WHERE removed IS NULL")}
+    found = db.execute("SELECT feed, count(*) FROM status WHERE hidden = 0 AND read = 0 GROUP BY feed")
+    unread = [(FeedId(feed), number) for feed, number in found if feed in followed]
+    starred = db.execute("SELECT count(*) FROM status WHERE starred = 1 AND +hidden = 0").fetchone()[0]
     to_check = db.execute("SELECT count(*) FROM claim WHERE status = 'unchecked'").fetchone()[0]
     return Counts(
         unread=sum(number for _, number in unread),
         starred=starred,
         to_check=to_check,
-        by_feed=tuple((FeedId(feed), number) for feed, number in unread),
+        by_feed=tuple(unread),
     )
 
 
