@@ -85,8 +85,8 @@ COMMANDS: tuple[Command, ...] = (
     _("reader.to_notes", "g n", "Notes", "go to the notes of the article", "focus_pane notes"),
     _("reader.back", "ctrl+o  backspace", "Back", "go back to the article and sentence before"),
     _("reader.show_new", "g u", "New posts", "show the new posts that wait above"),
-    _("reader.scroll_down", "J", "Scroll the article", "scroll the article down, from any pane"),
-    _("reader.scroll_up", "K", "Scroll the article up", "scroll the article up, from any pane"),
+    _("reader.scroll_down", "J", "Scroll the article", "scroll the article down, from any pane", "lines_down"),
+    _("reader.scroll_up", "K", "Scroll the article up", "scroll the article up, from any pane", "lines_up"),
     _("reader.page", "space", "Page, next", "page down; at the end mark read and open the next unread post"),
     _("reader.next_unread", "n", "Next unread", "open the next unread post, or the next match while finding"),
     _("reader.previous_unread", "N", "Previous unread", "open the previous unread post, or match while finding"),
@@ -129,7 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     _("strip.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
     _("strip.fields", "tab", "Fields", "enter the claim's speaker, cue, date and figure"),
     _("strip.remove", "delete  backspace", "Untag", "take the claim off the sentence"),
-    _("strip.close", "enter  escape", "Done", "leave the strip; the claim is saved"),
+    _("strip.close", "escape  enter", "Done", "leave the strip; the claim is saved"),
     # -- the panes beside the article
     _("claims.status", "c", "Status", "change the claim: go to its sentence and open the strip"),
     _("claims.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
@@ -171,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     _("app.line", ":", "Command line", "type a command", "command_line"),
     _("app.help", "?  f1", "Help", "show all keys; type to search", "open_help"),
     _("app.leave", "escape", "Leave", "close the drawer, leave the search, stop a refresh", "leave"),
-    _("app.close", "q", "Back, quit", "go back; in the list, quit", "close"),
+    _("app.close", "q", "Back, quit", "go back; in the list, quit", "go_back"),
     _("app.quit", "ctrl+q", "Quit", "quit from anywhere", "quit"),
     # -- the first screen
     _("welcome.add", "a", "Add a feed", "add a feed's address, or a page that has one", "add"),

@@ -208,7 +208,7 @@ class Status(Horizontal):
         self.prompt.value = value
         self.prompt.cursor_position = len(value)
         self.add_class("-asking")
-        self.prompt.focus()
+        self.screen.set_focus(self.prompt)
         return await self._answer
 
     def close(self, answer: str | None) -> None:
@@ -220,7 +220,7 @@ class Status(Horizontal):
         self._answer = None
         self.remove_class("-asking")
         if self._before is not None and self._before.is_attached:
-            self._before.focus(scroll_visible=False)
+            self.screen.set_focus(self._before, scroll_visible=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""

@@ -1,0 +1,251 @@
+"""The app: it owns library, client, workers, settings and theme, reads every key, and carries the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import locale
+import os
+import signal
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from inspect import isawaitable
+from pathlib import Path, PurePath
+from typing import cast
+
+from textual import events, work
+from textual.app import SystemCommand
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui.config import Settings
+from tui.errors import TuiError
+from tui.flows.network import Client, open_client
+from tui.flows.workers import Reads, Workers, prepare
+from tui.plain import plain
+from tui.store.thread import StoreThread
+from tui.ui import clipboard, glyphs, tell, themes
+from tui.ui.bench import Bench
+from tui.ui.commands import BY_ID, Command, shown
+from tui.ui.host import Pane
+from tui.ui.keys import Keymap, KeyReader, name_of
+from tui.ui.refresher import Ended, Happened, Refresher
+from tui.ui.screens.reader import ReaderScreen
+from tui.ui.screens.welcome import WelcomeScreen
+from tui.ui.windows import Windows
+
+STYLES: list[str | PurePath] = sorted((Path(__file__).parent / "styles").glob("*.tcss"))
+
+
+def utc_now() -> datetime:
+    """The clock of the real program."""
+    return datetime.now(UTC)
+
+
+class ClaimwireApp(Windows):
+    """claimwire on a terminal. `run` returns "demo" when the person chose to see the demo, else None."""
+
+    TITLE = "claimwire"
+    CSS_PATH = STYLES
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        library: Path,
+        settings: Settings,
+        *,
+        client: Client | None = None,
+        pool: Reads | None = None,
+        first_run: bool = False,
+        light: bool | None = None,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """Open the library unless this is the first run: then nothing is written before a choice. Raises Library."""
+        prepare()
+        self._look = themes.choose(settings.theme, os.environ, light)
+        super().__init__(ansi_color=self._look == "ansi")
+        self.library, self.settings, self.clock = library, settings, clock
+        self.glyphs = glyphs.choose(settings.glyphs, locale.getencoding())
+        self.keymap = Keymap(settings.preset, settings.keys)
+        self.keys = KeyReader(self.keymap)
+        self.log_of_messages = tell.Log(clock)
+        self.client = client or open_client(settings)
+        self.pool = pool or Workers()
+        self.refresher = Refresher(clock, self.post_message, pages=settings.pages != "never")
+        self.first_run = first_run
+        if not first_run:
+            self.open_library()
+
+    # -- starting and ending
+
+    def open_library(self) -> None:
+        """Open the library file, making it where there is none."""
+        self.store = StoreThread(self.library)
+        self.first_run = False
+
+    def begin_library(self) -> None:
+        """Something was chosen on the first run: make the library and go to the reader."""
+        if self.first_run:
+            self.open_library()
+            self.push_screen(self.make(ReaderScreen))
+
+    def leave_program(self) -> None:
+        """Quit."""
+        self.stop_all()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, so that any theme can be parsed."""
+        return themes.DEFAULTS
+
+    def get_default_screen(self) -> Screen[object]:
+        """The reader, or the first run's choices."""
+        return cast("Screen[object]", self.make(WelcomeScreen if self.first_run else ReaderScreen))
+
+    def make(self, screen: type[Bench]) -> Bench:
+        """A screen that reads this app's keys."""
+        return screen(self.keymap, self.keys)
+
+    def on_load(self) -> None:
+        """Themes, before anything is drawn."""
+        for theme in themes.themes(truecolor=themes.truecolor(os.environ)):
+            self.register_theme(theme)
+        self.theme = self._look
+
+    def on_mount(self) -> None:
+        """A signal ends the program as `q` does; due feeds are looked for by themselves."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+                asyncio.get_running_loop().add_signal_handler(number, self.stop_all)
+        self.set_interval(self.settings.refresh_minutes * 60, self.refresh_due)
+        if not self.first_run:
+            self.call_after_refresh(self.refresh_due)
+
+    def stop_all(self) -> None:
+        """Stop what runs and leave; writes under way are finished in `on_unmount`."""
+        self.refresher.stop()
+        self.client.close()
+        self.pool.stop()
+        self.exit(self.return_value)
+
+    async def action_quit(self) -> None:
+        """Leave from anywhere."""
+        self.stop_all()
+
+    async def on_unmount(self) -> None:
+        """Wait for every write, then close the library."""
+        self.refresher.stop()
+        self.client.close()
+        self.pool.stop()
+        if not self.first_run:
+            await asyncio.to_thread(self.store.close)
+
+    # -- telling and asking
+
+    def local(self, moment: datetime) -> datetime:
+        """In the zone of this machine."""
+        return moment.astimezone()
+
+    def say(self, what: str, *, detail: str = "", key: str = "", failed: bool = False) -> None:
+        """Tell in the status line, and keep in the log."""
+        told = self.log_of_messages.add(what, detail=detail, key=key, failed=failed)
+        if isinstance(self.screen, Bench) and self.screen.is_mounted:
+            self.screen.status.tell(told)
+
+    @property
+    def undo_key(self) -> str:
+        """What a message offers after a change: "u undo"."""
+        return f"{shown(self.keymap.first('app.undo'))} undo"
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A surprise of an action is told; a fault of the program ends it, as Textual does."""
+        if (met := tell.surprise(error)) is not None:
+            self.say(met.what, detail=met.hint, failed=True)
+        else:
+            super()._handle_exception(error)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by every way there is, and tell by which; no control character goes along."""
+        super().copy_to_clipboard(plain(text))
+        self._copy_further(plain(text))
+
+    @work
+    async def _copy_further(self, text: str) -> None:
+        way = await asyncio.to_thread(clipboard.copy, text, os.environ) or "the terminal (OSC 52)"
+        self.say("Copied", detail=f"by {way} · {text}")
+
+    async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
+        """A line from the person, in the status line of the screen that is shown."""
+        if not isinstance(self.screen, Bench):
+            return None
+        return await self.screen.status.ask(label, value=value, hint=hint)
+
+    # -- keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key press goes to the key reader first, unless a person types into a field."""
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._read_key(event):
+            return
+        await super().on_event(event)
+
+    async def _read_key(self, event: events.Key) -> bool:
+        screen = self.screen
+        if not isinstance(screen, Bench) or not screen.is_mounted or self._typing():
+            return False
+        press = self.keys.press(name_of(event.key, event.character), screen.chain())
+        screen.status.pressed()
+        if press.command is not None:
+            await self.perform(press.command, press.count, press.has_count)
+        if isinstance(self.screen, Bench) and self.screen.is_mounted:
+            self.screen.show_state()
+        return press.waits or press.command is not None
+
+    def _typing(self) -> bool:
+        return isinstance(self.focused, Input) or (isinstance(self.focused, Pane) and self.focused.typing)
+
+    async def perform(self, command: Command, count: int = 1, has_count: bool = False, argument: str = "") -> None:
+        """Do a command: the first of focused pane, screen and app that has its method."""
+        if isinstance(self.focused, Pane):
+            self.focused.count, self.focused.has_count = count, has_count
+        method = self.method_of(command)
+        if method is None:
+            return
+        given = argument or command.argument
+        try:
+            result = method(given) if given else method()
+            if isawaitable(result):
+                await result
+        except TuiError as error:
+            self.say(error.what, detail=error.hint, failed=True)
+
+    def method_of(self, command: Command) -> Callable[..., object] | None:
+        """What does a command here and now; None where it cannot be done."""
+        nodes = (self.focused, self.screen, self)
+        return next((method for node in nodes if (method := getattr(node, command.action, None))), None)
+
+    def press(self, command: str, argument: str = "") -> None:
+        """Do a command by its id, soon."""
+        self.call_later(self.perform, BY_ID[command], 1, False, argument)
+
+    def get_system_commands(self, screen: Screen[object]) -> Sequence[SystemCommand]:
+        """Textual's own commands are not offered."""
+        return ()
+
+    # -- the refresh
+
+    def on_happened(self, message: Happened) -> None:
+        """An event of the refresh under way."""
+        self.refresher.note(message.event)
+        if (reader := self.reader) is not None:
+            reader.happened(message.event)
+
+    def on_ended(self, message: Ended) -> None:
+        """The refresh is over: tell, and show what came."""
+        self.refresher.running = False
+        self.tell_report(message.report, message.asked)
+        if (reader := self.reader) is not None:
+            reader.library_changed()
+
+    @property
+    def reader(self) -> ReaderScreen | None:
+        """The reader, also while another screen lies over it."""
+        return next((each for each in self.screen_stack if isinstance(each, ReaderScreen)), None)

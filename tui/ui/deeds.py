@@ -1,0 +1,234 @@
+"""What can be done from everywhere: add, save, import, refresh, undo; each tells what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+
+from tui.config import Settings
+from tui.errors import NotFound
+from tui.flows.events import Report
+from tui.flows.network import Client
+from tui.flows.saving import save_url
+from tui.flows.subscribe import Choice, import_file, subscribe
+from tui.flows.workers import Reads
+from tui.model import Feed
+from tui.store import feeds, journal
+from tui.store.thread import StoreThread
+from tui.ui.refresher import Refresher
+
+if TYPE_CHECKING:
+    from tui.ui.screens.reader import ReaderScreen
+
+
+class Deeds(App[object]):
+    """The app's own verbs."""
+
+    store: StoreThread
+    client: Client
+    pool: Reads
+    settings: Settings
+    clock: Callable[[], datetime]
+    refresher: Refresher
+    first_run: bool
+
+    @property
+    def reader(self) -> ReaderScreen | None:
+        """The reader, also while another screen lies over it."""
+        raise NotImplementedError
+
+    @property
+    def undo_key(self) -> str:
+        """What a message offers after a change."""
+        raise NotImplementedError
+
+    def say(self, what: str, *, detail: str = "", key: str = "", failed: bool = False) -> None:
+        """Tell in the status line."""
+        raise NotImplementedError
+
+    async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
+        """Ask for a line."""
+        raise NotImplementedError
+
+    async def choose(self, title: str, options: Sequence[tuple[str, str]], *, hint: str = "") -> int | None:
+        """Let the person choose."""
+        raise NotImplementedError
+
+    def begin_library(self) -> None:
+        """On the first run: make the library now that something was chosen, and go to the reader."""
+        raise NotImplementedError
+
+    # -- feeds and pages
+
+    @work
+    async def action_add(self, url: str = "") -> None:
+        """Add a feed, or choose among those a page names."""
+        url = url or await self.ask("add", hint="a feed's address, or a page that has one") or ""
+        if not url.strip():
+            return
+        self.begin_library()
+        self.say("Looking for the feed", detail=url.strip())
+        took = await asyncio.to_thread(subscribe, self.store, self.client, self.pool, url, clock=self.clock)
+        if isinstance(took, Choice):
+            index = await self.choose("Which feed?", [(each.title or each.url, each.url) for each in took.found])
+            if index is None:
+                return
+            found = took.found[index]
+            took = await asyncio.to_thread(
+                subscribe,
+                self.store,
+                self.client,
+                self.pool,
+                found.url,
+                clock=self.clock,
+                title=found.title,
+                page=took.page,
+            )
+            if isinstance(took, Choice):
+                raise NotFound("That address names feeds again, but is none.", "Try another of them.")
+        if took.already:
+            self.say("This feed is here already", detail=took.feed.title)
+        else:
+            self.say("Feed added", detail=f"{took.feed.title} · {posts(took.new)}", key=self.undo_key)
+        self.begin_refresh((), asked=False)
+
+    @work
+    async def action_save_page(self, url: str = "") -> None:
+        """Keep a single page and open it."""
+        url = url or await self.ask("save", hint="a page's address") or ""
+        if not url.strip():
+            return
+        self.begin_library()
+        self.say("Fetching the page", detail=url.strip())
+        entry = await asyncio.to_thread(save_url, self.store, self.client, self.pool, url, clock=self.clock)
+        self.say("Page kept", detail="in Saved pages", key=self.undo_key)
+        if (reader := self.reader) is not None:
+            reader.library_changed()
+            reader.open_entry(entry)
+
+    @work
+    async def action_import_feeds(self, name: str = "") -> None:
+        """Add every feed of a file, then fetch them."""
+        name = (name or await self.ask("import", hint="an OPML file or newsboat's urls") or "").strip()
+        if not name:
+            return
+        content = await asyncio.to_thread(content_of, name)
+        self.begin_library()
+        brought = await asyncio.to_thread(import_file, self.store, content, Path(name).name, now=self.clock())
+        known = f"{brought.known} known already" if brought.known else ""
+        detail = " · ".join(filter(None, (known, *brought.skipped[:1])))
+        self.say(f"Imported {count_of(brought.added, 'feed')}", detail=detail)
+        if brought.added:
+            added = [feed for feed in await self.store.read(feeds.all_feeds) if feed.good is None]
+            self.begin_refresh(added, asked=True)
+
+    # -- the refresh
+
+    @work
+    async def action_refresh_all(self) -> None:
+        """Refresh every feed that is not paused."""
+        every = await self.store.read(feeds.all_feeds)
+        wanted = [feed for feed in every if not (feed.paused or feed.kept)]
+        if not wanted:
+            self.say("No feeds yet", detail=":add URL adds one")
+        self.refresh_feeds(wanted)
+
+    def refresh_feeds(self, wanted: Sequence[Feed]) -> None:
+        """Refresh these feeds because a person asked."""
+        if self.refresher.running and self.refresher.feeds:
+            self.say("A refresh is under way", key="Esc stop")
+        elif wanted:
+            self.begin_refresh(wanted, asked=True)
+            self.say(f"Refreshing {count_of(len(wanted), 'feed')}", key="Esc stop")
+
+    @work(exclusive=True, group="due")
+    async def refresh_due(self) -> None:
+        """Refresh what is due by itself, and go on with what waits for its digest."""
+        if self.first_run or self.refresher.running:
+            return
+        due = await self.store.read(feeds.due, self.clock()) if self.settings.refresh == "on" else []
+        self.begin_refresh(due, asked=False)
+
+    @work(exclusive=True, group="begin")
+    async def begin_refresh(self, wanted: Sequence[Feed], *, asked: bool) -> None:
+        """Start the thread; one that only goes on with the digest gives way."""
+        while self.refresher.running:
+            if not self.refresher.feeds:
+                self.refresher.stop()
+            await asyncio.sleep(0.05)
+        self.refresher.begin(len(wanted))
+        self.run_refresh(wanted, asked)
+
+    @work(thread=True, group="refresh")
+    def run_refresh(self, wanted: Sequence[Feed], asked: bool) -> None:
+        """The thread of a refresh."""
+        self.refresher.run(self.store, self.client, self.pool, wanted, asked=asked)
+
+    @property
+    def refresh_progress(self) -> str:
+        """How far a refresh under way is."""
+        return self.refresher.progress
+
+    def stop_refresh(self) -> bool:
+        """Stop the refresh under way, when it asks feeds."""
+        if not self.refresher.progress or not self.refresher.stop():
+            return False
+        self.client.stop()
+        return True
+
+    def tell_report(self, report: Report, asked: bool) -> None:
+        """What a refresh did; one that ran by itself is told only by its numbers."""
+        failed = report.failures
+        if report.stopped:
+            if asked:
+                self.say("Refresh stopped", detail="what had come is kept")
+        elif failed and asked:
+            first = failed[0]
+            what = f"{count_of(len(failed), 'feed')} failed" if len(failed) > 1 else f"{first.feed.title} failed"
+            self.say(what, detail=f"{first.reason} {first.hint}", failed=True)
+        elif asked:
+            self.say("Refreshed", detail=f"{count_of(report.feeds, 'feed')} · {posts(report.new)}")
+
+    # -- undo
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back the last change, also one from before a restart."""
+        what = await self.store.write(journal.undo, self.clock())
+        self._undone(f"Taken back: {what}" if what else "Nothing to take back")
+
+    @work
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        what = await self.store.write(journal.redo, self.clock())
+        self._undone(f"Done again: {what}" if what else "Nothing to do again")
+
+    def _undone(self, words: str) -> None:
+        self.say(words)
+        for screen in self.screen_stack:
+            if (undone := getattr(screen, "undone", None)) is not None:
+                undone()
+
+
+def content_of(name: str) -> bytes:
+    """A file's bytes. Raises NotFound."""
+    try:
+        return Path(name).expanduser().read_bytes()
+    except (OSError, RuntimeError) as error:
+        raise NotFound(f"The file {name} cannot be read.", "Check its name and rights.") from error
+
+
+def count_of(number: int, noun: str) -> str:
+    """ "1 feed", "3 feeds"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def posts(number: int) -> str:
+    """ "3 new posts", "nothing new"."""
+    return count_of(number, "new post") if number else "nothing new"

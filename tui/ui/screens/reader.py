@@ -1,0 +1,183 @@
+"""The reading screen: feeds, list, article and the panes beside it, in every layout; it owns what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tui.flows.events import Digested, Event
+from tui.model import EntryId, Feed, Opened
+from tui.ui.entry_verbs import EntryVerbs
+from tui.ui.feed_verbs import FeedVerbs
+from tui.ui.finding import Finding
+from tui.ui.layout import Layout
+from tui.ui.panes.body import Body
+from tui.ui.panes.drawer import WORDS, DrawerHeads
+from tui.ui.panes.sidebar import Sidebar
+from tui.ui.panes.timeline import Timeline
+
+SOON = 0.3  # seconds within which what a refresh brings is counted together
+
+
+class ReaderScreen(Finding, EntryVerbs, FeedVerbs, Layout):
+    """Four columns, two rows or one pane: the classes of the screen say which, the style sheet lays it out."""
+
+    scope = "reader"
+    chip = "claimwire"
+    _counting: Timer | None = None
+
+    def parts(self) -> ComposeResult:
+        """The panes; the drawer holds those beside the article."""
+        reader = ReaderScreen
+        with Container(id="bench"):
+            with Container(id="top"):
+                yield Sidebar(id="sidebar").data_bind(reader.feeds, reader.counts, reader.listed, reader.smart_feeds)
+                with Container(id="main"):
+                    yield Timeline(id="list").data_bind(reader.listed, reader.heading, reader.feeds)
+                    yield Body(id="body").data_bind(reader.opened, reader.selected_entity)
+            with Container(id="drawer"):
+                yield DrawerHeads()
+                with Container(id="side"):
+                    yield from self.side_panes()
+
+    def side_panes(self) -> Iterator[Widget]:
+        """The panes beside the article."""
+        return iter(())
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self._history = []
+        self.library_changed()
+        self.show_place("list")
+        self.call_after_refresh(self.action_focus_pane, "list")
+
+    # -- what the panes say
+
+    def on_timeline_chosen(self, event: Timeline.Chosen) -> None:
+        """A row was opened."""
+        self.open_entry(event.row.entry)
+
+    def on_timeline_moved(self) -> None:
+        """The list's cursor went on."""
+        self.show_state()
+
+    def on_sidebar_chosen(self, event: Sidebar.Chosen) -> None:
+        """Another list; a search ends with the list it looked in."""
+        self.before, self.finding, self.typed = None, False, ""
+        self.show_list(event.query, event.heading)
+        self.action_focus_pane("list")
+
+    def on_body_moved(self) -> None:
+        """The sentence cursor went on."""
+        self.show_state()
+
+    def on_body_changed(self, event: Body.Changed) -> None:
+        """A claim was tagged or changed: everything else follows."""
+        self.opened = event.opened
+        self.row_changed(event.opened.row.entry)
+
+    def on_body_scrolled(self) -> None:
+        """The first scroll: somebody reads."""
+        if self.host.settings.mark_read == "on_open":
+            self.mark_opened()
+
+    def on_body_finished(self) -> None:
+        """The end of the article is in sight."""
+        if self.host.settings.mark_read == "on_end":
+            self.mark_opened()
+
+    # -- the opened entry
+
+    def change_opened(self, **changes: Any) -> None:
+        """Change what is known of the opened entry; the panes follow."""
+        if self.opened is not None:
+            self.opened = replace(self.opened, **changes)
+
+    def watch_opened(self, opened: Opened | None) -> None:
+        """The heads of the drawer count what is beside the article."""
+        if opened is not None:
+            beside = (opened.article.entities, opened.related, opened.claims, opened.notes)
+            self.query_one(DrawerHeads).counts = tuple(map(len, beside))
+        self.selected_entity = "" if opened is None else self.selected_entity
+
+    def was_opened(self) -> None:
+        """Another entry is shown: after a moment it is read."""
+        self.selected_entity = ""
+        settings = self.host.settings
+        if settings.mark_read == "on_open" and self.opened is not None:
+            self.set_timer(settings.mark_read_after, partial(self._stayed, self.opened.row.entry))
+
+    def _stayed(self, entry: EntryId) -> None:
+        if self.opened is not None and self.opened.row.entry == entry:
+            self.mark_opened()
+
+    # -- feeds
+
+    def feeds_changed(self) -> None:
+        """A feed was renamed, moved, paused or removed."""
+        self.library_changed()
+        self.timeline.reload_rows()
+
+    def all_feeds(self) -> tuple[Feed, ...]:
+        """Every subscription."""
+        return self.feeds
+
+    # -- the refresh
+
+    def happened(self, event: Event) -> None:
+        """A refresh goes on; numbers follow soon, cursor and article stay where they are."""
+        opened = self.opened
+        if isinstance(event, Digested) and opened is not None and opened.pending and event.entry == opened.row.entry:
+            self.load_entry(event.entry, None, self.body.place(), False)
+        if self._counting is None:
+            self._counting = self.set_timer(SOON, self._count)
+
+    def _count(self) -> None:
+        self._counting = None
+        self.library_changed()
+
+    def undone(self) -> None:
+        """Something was taken back or done again: read anew what is shown, where it stands."""
+        self.timeline.reload_rows()
+        self.library_changed()
+        if (opened := self.opened) is not None:
+            self.load_entry(opened.row.entry, opened.source, self.body.place(), False)
+
+    # -- the status line
+
+    def show_state(self) -> None:
+        """Beside what every screen shows: minutes left, the refresh, and in one pane the drawer's heads."""
+        super().show_state()
+        in_body = self.pane is not None and self.pane.id == "body"
+        self.status.show(
+            position=self._position(),
+            minutes=self.body.minutes_left if self.opened is not None and not self.one_pane else 0,
+            refresh=self.host.refresh_progress,
+            middle=self._heads() if self.one_pane and in_body else (),
+        )
+
+    def _position(self) -> str:
+        """Of the focused pane; beside the article the list's is the one that matters."""
+        here = self.pane.position() if self.pane is not None else ""
+        return here if self.one_pane or (self.pane is not None and self.pane.id != "body") else self.timeline.position()
+
+    def _heads(self) -> tuple[tuple[str, str], ...]:
+        """The drawer's heads with their counts; when very narrow, the status of the claim under the cursor."""
+        opened = self.opened
+        if opened is None:
+            return ()
+        if self.size.width < 60:
+            place = self.body.place()
+            for claim in opened.claims:
+                if place == (claim.anchor.part, claim.start, claim.end):
+                    return ((f"{self.host.glyphs.status(claim.status)} {claim.status}", ""),)
+            return ()
+        counts = self.query_one(DrawerHeads).counts
+        return tuple((word, str(count) if count else "") for word, count in zip(WORDS.values(), counts, strict=True))

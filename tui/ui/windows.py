@@ -1,0 +1,121 @@
+"""Opening and leaving screens: sheets to choose from, help, messages, palette, the `:` line, the look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from textual import work
+
+from tui.errors import Usage
+from tui.ui import themes
+from tui.ui.bench import Bench
+from tui.ui.commands import COMMANDS, Command
+from tui.ui.exporting import Exporting
+from tui.ui.keys import Keymap, KeyReader
+from tui.ui.screens.help import HelpScreen
+from tui.ui.screens.messages import MessagesScreen
+from tui.ui.screens.sheet import Sheet
+from tui.ui.tell import Log
+
+
+class Windows(Exporting):
+    """The app's screens, and the two ways to any command: its name in the palette, its word in the `:` line."""
+
+    keymap: Keymap
+    keys: KeyReader
+    log_of_messages: Log
+
+    async def perform(self, command: Command, count: int = 1, has_count: bool = False, argument: str = "") -> None:
+        """Do a command."""
+        raise NotImplementedError
+
+    # -- sheets
+
+    async def choose(self, title: str, options: Sequence[tuple[str, str]], *, hint: str = "") -> int | None:
+        """A sheet to choose from."""
+        return await self.push_screen_wait(Sheet(self.keymap, self.keys, title, options, hint))
+
+    def open_screen(self, screen: type[Bench]) -> None:
+        """Open a screen over this one, unless it is open already."""
+        if not isinstance(self.screen, screen):
+            self.push_screen(screen(self.keymap, self.keys))
+
+    def action_open_messages(self) -> None:
+        """All messages of this session."""
+        self.push_screen(MessagesScreen(self.keymap, self.keys, list(self.log_of_messages.messages)))
+
+    @work
+    async def action_open_help(self) -> None:
+        """All keys, to search; Enter does the one under the cursor."""
+        if isinstance(self.screen, HelpScreen) or not isinstance(self.screen, Bench):
+            return
+        chain, preset = self.screen.chain(), self.settings.preset
+        command = await self.push_screen_wait(HelpScreen(self.keymap, self.keys, chain, preset))
+        if command is not None:
+            self.call_later(self.perform, command)
+
+    @work
+    async def action_open_palette(self) -> None:
+        """Find a command of this place by its name."""
+        if isinstance(self.screen, HelpScreen) or not isinstance(self.screen, Bench):
+            return
+        chain, preset = self.screen.chain(), self.settings.preset
+        command = await self.push_screen_wait(HelpScreen(self.keymap, self.keys, chain, preset, here_only=True))
+        if command is not None:
+            self.call_later(self.perform, command)
+
+    # -- the `:` line
+
+    @work
+    async def action_command_line(self) -> None:
+        """Ask for a command's word and what it takes."""
+        chain = self.screen.chain() if isinstance(self.screen, Bench) else ["app"]
+        typed = await self.ask(":", hint="a command's word; Ctrl+p lists them")
+        if typed and typed.strip():
+            command, argument = understood(typed, chain)
+            self.call_later(self.perform, command, 1, False, argument)
+
+    # -- the look, and leaving
+
+    def action_change_look(self, name: str = "") -> None:
+        """Another theme: the one named, else the other of night and paper."""
+        name = name.strip() or ("night" if self.theme == "paper" else "paper")
+        if name not in themes.NAMES:
+            raise Usage(f"There is no theme {name}.", f"There are {', '.join(themes.NAMES)}.")
+        self.theme = name
+        self.say(f"Theme {name}", detail="the config keeps one for good: theme = …")
+
+    def action_leave(self) -> None:
+        """Esc outside the reader: back."""
+        self.action_go_back()
+
+    def action_go_back(self) -> None:
+        """q outside the reader: back to the screen below, and from the last one out."""
+        if len(self.screen_stack) > 1:
+            self.screen.dismiss(None)
+        else:
+            self.leave_program()
+
+    def leave_program(self) -> None:
+        """Quit."""
+        raise NotImplementedError
+
+
+def understood(typed: str, chain: Sequence[str]) -> tuple[Command, str]:
+    """The command of a typed line, looked for in the scopes of `chain` first, and its argument. Raises Usage."""
+    word, _, argument = typed.strip().removeprefix(":").partition(" ")
+    named = [command for command in COMMANDS if word in (command.word, command.id)]
+    named += [command for command in COMMANDS if command.keys[:1] == (word,)]
+    if not named:
+        words = sorted({command.word for command in COMMANDS})
+        near = get_close_matches(word, words, 1, 0.4)
+        raise Usage(f"There is no command “{word}”.", f"Did you mean :{near[0]}?" if near else "? lists them all.")
+    here = [command for command in named if command.scope in chain]
+    order = {scope: at for at, scope in enumerate(chain)}
+    found = min(here, key=lambda command: order[command.scope]) if here else None
+    if found is None:
+        raise Usage(f"“{word}” does not work here.", f"It belongs to: {named[0].scope}.")
+    if argument.strip() and not found.takes:
+        raise Usage(f":{found.word} takes nothing after it.", "Leave the rest out.")
+    return found, argument.strip()
