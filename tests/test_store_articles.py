@@ -180,7 +180,8 @@ def test_pages_wait_only_where_the_feed_is_cut_short_or_when_asked() -> None:
     db, feed, entries = shelf()
     digested(db, entries[4])
     feeds.record_good(db, feed.id, parsed=None, due=LATER, now=NOW, cut=True)
-    assert [one.wants_page for one in articles.pending(db)] == [True] * 4
+    assert [one.wants_page for one in articles.pending(db)] == [True] * 5, "at its first fetch, also the quickest"
+    articles.digest_failed(db, entries[4], "page", "It did not answer.", NOW)
     digested(db, entries[0])
     first = articles.pending(db)[0]
     assert (first.entry, first.feed_waits, first.wants_page) == (entries[0], False, True)

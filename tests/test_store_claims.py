@@ -183,3 +183,27 @@ def test_a_record_from_a_strange_hand_does_no_harm() -> None:
     assert upkeep.integrity(other) == ""
     db.close()
     other.close()
+
+
+def test_a_text_known_by_its_quotes_grows_with_imports_and_gives_way_to_the_whole() -> None:
+    db, _, claim = ledger()
+    records = claims.select(db, notes=False)
+    revision = claim.anchor.revision
+    claims.tag(db, claim.entry, anchor(revision, FIRST), status=Status.QUOTE, now=LATER)
+    later = [one for one in claims.select(db, notes=False) if one not in records]
+    other = open_library(":memory:")
+    claims.restore(other, records, NOW)
+    (row,) = timeline.rows(other, Query(words=("aboard",)), now=LATER)
+    claims.restore(other, later, LATER)
+    partial = articles.load(other, row.entry, "feed")
+    assert partial is not None
+    for one in claims.of_entry(other, row.entry):
+        if one.anchor.part == "body":
+            assert partial.article.text[one.anchor.start : one.anchor.end] == one.anchor.quote
+    digested(other, row.entry)
+    whole = articles.load(other, row.entry, "feed")
+    assert whole is not None
+    assert (whole.article, whole.revision) == (article(), partial.revision)
+    other.execute("INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)")
+    db.close()
+    other.close()

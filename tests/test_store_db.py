@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,9 +69,8 @@ def open_folder() -> Iterator[Path]:
 
 
 def read_all(path: Path) -> None:
-    db = open_library(path)
-    timeline.rows(db, Query(), now=NOW)
-    db.close()
+    with closing(open_library(path)) as db:
+        timeline.rows(db, Query(), now=NOW)
 
 
 def texts(db: Db, entry: EntryId) -> list[str]:
@@ -292,6 +292,8 @@ def test_a_missing_library_is_made_only_when_that_is_meant(tmp_path: Path) -> No
     assert path.exists()
     with pytest.raises(Library, match="folder"):
         open_library(tmp_path)
+    with pytest.raises(Library, match="device"):
+        open_library(Path("/dev/null"))
     with pytest.raises(NotWritten):
         open_library(path / "below-a-file" / "library.db")
 

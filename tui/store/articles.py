@@ -141,7 +141,7 @@ def load(db: Db, entry_id: EntryId, source: Source) -> Kept | None:
     """The newest article made from a source, None when there is none yet."""
     row = db.execute(
         "SELECT revision.id, text, article, fetched, hash FROM revision JOIN digest ON digest.revision = revision.id"
-        " WHERE entry = ? AND source = ? ORDER BY confirmed DESC, revision.id DESC LIMIT 1",
+        " WHERE entry = ? AND source = ? ORDER BY partial, confirmed DESC, revision.id DESC LIMIT 1",
         (entry_id, source),
     ).fetchone()
     if row is None:
@@ -205,7 +205,7 @@ def _settle(db: Db, entry_id: EntryId, source: Source, note: str, now: datetime)
 
 def _newest(db: Db, entry_id: EntryId, source: Source) -> RevisionId | None:
     row = db.execute(
-        "SELECT id FROM revision WHERE entry = ? AND source = ? ORDER BY confirmed DESC, id DESC LIMIT 1",
+        "SELECT id FROM revision WHERE entry = ? AND source = ? ORDER BY partial, confirmed DESC, id DESC LIMIT 1",
         (entry_id, source),
     ).fetchone()
     return None if row is None else RevisionId(row[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -80,11 +80,9 @@ def backup(db: Db, path: Path) -> None:
     if path.exists():
         raise NotWritten(f"{path} exists already, so nothing was copied.", "Name a new file.")
     try:
-        copy = sqlite3.connect(path)
-        with copy:
+        with closing(sqlite3.connect(path)) as copy:
             db.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        copy.close()
+            copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
         raise NotWritten(f"{path} could not be written ({error}).", "Look at the folder's rights and space.") from error
 
@@ -100,6 +98,8 @@ def _prepare(path: Path, create: bool) -> bool:
         if path.is_dir():
             raise Library(f"{path} is a folder, not a library.", "Name a file inside it.")
         if path.exists():
+            if not path.is_file():
+                raise Library(f"{path} is a device, not a file.", "Name a file with --library.")
             with path.open("rb") as file:
                 if file.read(16) not in (b"", HEADER):
                     raise told_as(sqlite3.SQLITE_NOTADB)
@@ -148,10 +148,11 @@ def _open(path: Path | str, writable: bool) -> Db:
 
 def _connect_read_only(path: Path) -> Db:
     """Open for reading; in a folder that cannot hold SQLite's side files, as a file that nobody changes."""
+    db = _connect(path, "ro")
     try:
-        db = _connect(path, "ro")
         db.execute("SELECT 1 FROM sqlite_master").fetchone()
     except (sqlite3.Error, Library):
+        sqlite3.Connection.close(db)
         db = _connect(path, "ro", "&immutable=1")
     db.execute("PRAGMA query_only = ON")
     return db

@@ -22,13 +22,14 @@ def follow(db: Db, feed_id: FeedId, url: str) -> None:
 
 
 def record_cut(db: Db, feed_id: FeedId, cut: bool) -> None:
-    """Remember whether the texts are cut short; entries that wait for their first digest then want their page too."""
-    was = db.execute("SELECT cut FROM feed WHERE id = ?", (feed_id,)).fetchone()
+    """Remember whether the texts are cut short; at the feed's first fetch its entries then want their pages too."""
+    was, good = db.execute("SELECT cut, good FROM feed WHERE id = ?", (feed_id,)).fetchone()
     db.execute("UPDATE feed SET cut = ? WHERE id = ?", (int(cut), feed_id))
-    if cut and was is not None and not was[0]:
+    if cut and not was:
+        waiting = "" if good is None else "AND id IN (SELECT entry FROM pending WHERE feed = 1)"
         db.execute(
-            "UPDATE pending SET page = 1 WHERE feed = 1"
-            " AND entry IN (SELECT id FROM entry WHERE feed = ? AND url <> '')",
+            "INSERT INTO pending (entry, moment, feed, page) SELECT id, moment, 0, 1 FROM entry"
+            f" WHERE feed = ? AND url <> '' {waiting} ON CONFLICT (entry) DO UPDATE SET page = 1",
             (feed_id,),
         )
 

@@ -19,6 +19,7 @@ from tui.store.db import Db
 from tui.store.delivery import insert
 from tui.store.indexing import show
 from tui.store.journal import Step
+from tui.store.ledger import select
 from tui.store.moments import stamp
 from tui.store.revisions import add_revision
 from tui.store.select import tag_name
@@ -84,11 +85,14 @@ def _revision(db: Db, entry: EntryId, alike: Sequence[ClaimRecord]) -> int | Non
     if not first.revision_hash:
         return None
     found = db.execute(
-        "SELECT id FROM revision WHERE entry = ? AND source = ? AND hash = ? ORDER BY title = ? DESC, id LIMIT 1",
+        "SELECT id, partial FROM revision WHERE entry = ? AND source = ? AND hash = ?"
+        " ORDER BY title = ? DESC, id LIMIT 1",
         (entry, first.source, first.revision_hash, line(first.title)),
     ).fetchone()
-    if found is not None:
+    if found is not None and not found[1]:
         return int(found[0])
+    if found is not None:
+        alike = [*alike, *(one for one in select(db, entry=entry) if one.revision_hash == first.revision_hash)]
     number = add_revision(
         db,
         entry,

@@ -41,7 +41,9 @@ def revision(db: Db, revision_id: RevisionId) -> Revision:
 
 def history(db: Db, entry_id: EntryId, source: Source) -> list[Revision]:
     """Every text an entry had from a source, the one that stands now first."""
-    rows = db.execute(f"{SELECT} WHERE entry = ? AND source = ? ORDER BY confirmed DESC, id DESC", (entry_id, source))
+    rows = db.execute(
+        f"{SELECT} WHERE entry = ? AND source = ? ORDER BY partial, confirmed DESC, id DESC", (entry_id, source)
+    )
     return [_revision(row) for row in rows]
 
 
@@ -79,13 +81,20 @@ def add_revision(
     """
     text, title = guarded(found.text), guarded(found.title)
     digest = hash_of or sha256(text.encode()).hexdigest()
+    same = (entry_id, source, digest, title)
+    db.execute(  # a partial text is about to become another: the index of words lets go of it first
+        "UPDATE entry SET shown = NULL WHERE id = ?1 AND shown IN (SELECT id FROM revision"
+        " WHERE entry = ?1 AND source = ?2 AND hash = ?3 AND title = ?4 AND partial = 1)",
+        same,
+    )
     number = db.execute(
         "INSERT INTO revision (entry, source, hash, title, byline, site, language, url, published, fetched, confirmed,"
         " partial, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (entry, source, hash, title) DO UPDATE SET confirmed = max(confirmed, excluded.confirmed)"
+        " ON CONFLICT (entry, source, hash, title) DO UPDATE SET confirmed = max(confirmed, excluded.confirmed),"
+        " text = CASE partial WHEN 1 THEN excluded.text ELSE text END, partial = min(partial, excluded.partial)"
         " RETURNING id",
         (
-            entry_id, source, digest, title, guarded(found.byline), guarded(found.site), guarded(found.language),
+            *same, guarded(found.byline), guarded(found.site), guarded(found.language),
             guarded(found.url), guarded(found.published), stamp(fetched), stamp(fetched), int(partial), text,
         ),
     ).fetchone()[0]  # fmt: skip
