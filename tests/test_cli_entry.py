@@ -120,6 +120,28 @@ def test_quick_verbs_import_nothing_heavy(tmp_path: Path, words: str) -> None:
     assert made.stderr == b"none"
 
 
+def test_a_mistake_of_ours_is_one_sentence_with_its_place(tmp_path: Path) -> None:
+    script = """if True:
+        import sys, threading
+        from tui import cli
+        from tui.verbs import table
+        def fail(words):
+            thread = threading.Thread(target=lambda: [][1])
+            thread.start()
+            thread.join()
+            return {}["no such"]
+        table.run = fail
+        sys.argv = ["claimwire", "list"]
+        cli.main()
+    """
+    made = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment(tmp_path), check=False)
+    first, second = made.stderr.decode().splitlines()
+    assert made.returncode == 1
+    assert "IndexError at <string>:6" in first
+    assert "KeyError at <string>:9: 'no such'." in second
+    assert second.endswith("Please report this line with what you did.")
+
+
 def test_the_door_is_utf8_in_any_locale_and_ends_well_after_bad_lines(tmp_path: Path) -> None:
     lines = ['{"id": "é", "text": "Міністр сказав, що міст безпечний."}', "no json", '{"id": 3}', '{"text": "no id"}']
     made = claimwire(

@@ -121,6 +121,8 @@ def test_from_adding_a_feed_to_bringing_its_claims_into_another_library(
     assert [row["kind"] for row in rows(exported)] in (["claim", "note"], ["note", "claim"])
     assert do("export", "-o", str(tmp_path / "out.csv"))[2].endswith("out.csv.\n")
     assert (tmp_path / "out.csv").read_text().startswith("kind,id,uuid")
+    code, out, err = do("export", "-o", str(tmp_path / "none" / "out.csv"))
+    assert (code, out, "There is no such folder." in err) == (1, "", True)
     assert do("export", "--format", "csv", "--bom")[1].startswith("\ufeffkind")
     assert "claim/attributed" in do("export", "--entry", str(dam))[1]
     assert "Nothing is tagged" in do("export", "--search", "bridge")[1]

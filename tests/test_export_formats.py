@@ -259,7 +259,8 @@ def test_nothing_kept_is_a_document_that_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "word"), [("2024", "_2024"), ("a b", "a-b"), ("#x", "x"), ("!", ""), ("Дніпро/вода", "Дніпро/вода")]
+    ("tag", "word"),
+    [("2024", "n2024"), ("a b", "a-b"), ("#x", "x"), ("_x_", "x"), ("!", ""), ("Дніпро/вода", "Дніпро/вода")],
 )
 def test_a_tag_is_a_word_obsidian_takes(tag: str, word: str) -> None:
     assert markdown.tag_word(tag) == word

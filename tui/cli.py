@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -21,6 +22,7 @@ INTERRUPTED = 130
 def main() -> None:
     """The `claimwire` command."""
     sys.excepthook = confess
+    threading.excepthook = lambda met: confess(met.exc_type, met.exc_value, met.exc_traceback)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a locale without some letter shows ? there
@@ -48,10 +50,12 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-def confess(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def confess(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     """What a mistake of ours looks like to a person: one sentence with its place; Python's -X dev shows all of it."""
     if sys.flags.dev_mode:
         traceback.print_exception(kind, error, trace)
+        return
+    if issubclass(kind, KeyboardInterrupt):
         return
     frames = traceback.extract_tb(trace)
     place = f" at {os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""  # noqa: PTH119

@@ -17,9 +17,9 @@ from tui.plain import line
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$^]|&(?=#?\w+;)")
 _TWICE = re.compile(r"([%=:])(?=\1)")  # %% comment, == highlight, :: field
 _INDENT = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
-_LEADING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))(.)", re.MULTILINE)  # a list, a heading's underline
+_LEADING = re.compile(r"^(\d+(?=[.)])|(?=[-+=:]))(.)", re.MULTILINE)  # a list, a heading's underline
 _NOT_YAML = re.compile("[\ufeff\ufffe\uffff]")
-_TAG = re.compile(r"[^\w/-]+")
+_TAG = re.compile(r"_*[^\w/]+[\W_]*")
 
 
 def render(records: Iterable[ClaimRecord], *, now: datetime) -> str:
@@ -41,8 +41,9 @@ def render(records: Iterable[ClaimRecord], *, now: datetime) -> str:
 
 def tag_word(tag: str) -> str:
     """A tag as Obsidian takes it: no blanks, not of digits only; "" when nothing of it is left."""
-    word = _TAG.sub("-", line(tag)).strip("-/")
-    return f"_{word}" if word and not re.search(r"[^\d/-]", word) else word
+    parts = (_TAG.sub("-", part).strip("-_") for part in line(tag).split("/"))
+    word = "/".join(part for part in parts if part)
+    return f"n{word}" if word and not re.search(r"[^\d/-]", word) else word
 
 
 def _front(kept: Sequence[ClaimRecord], only: ClaimRecord | None, now: datetime) -> str:

@@ -57,10 +57,11 @@ def add(
     with given.store(create=True) as store, at_work(settings) as work:
 
         def one(address: str, page: str = "", name: str = "") -> Choice | None:
-            found = work.run(
+            found = work.ask(
+                address,
                 lambda: subscribe(
                     store, work.client, work.workers, address, clock=utc, title=title or name, folder=folder, page=page
-                )
+                ),
             )
             if isinstance(found, Choice):
                 return found
@@ -237,6 +238,9 @@ def _report(report: Report, given: Given) -> None:
         out.json_line({**counts, "failures": failures})
     elif out.watched():
         new, asked = out.count(report.new, "new entry", "new entries"), out.count(report.feeds, "feed", "feeds")
+        if not report.feeds:
+            out.say("No feed was asked. `claimwire add URL` adds one.")
+            return
         out.say(f"{new} in {asked}{f', {len(report.failures)} failed' if report.failures else ''}.")
     for one in report.failures:
         out.wrong(f"{one.feed.title or one.feed.url}: {one.reason}", one.hint)

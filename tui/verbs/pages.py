@@ -29,7 +29,7 @@ def save(url: str, /, *, given: Common) -> int:
     from tui.store import timeline
 
     with given.store(create=True) as store, at_work(given.loaded.settings) as work:
-        entry = work.run(lambda: save_url(store, work.client, work.workers, url, clock=utc))
+        entry = work.ask(url, lambda: save_url(store, work.client, work.workers, url, clock=utc))
         row = store.call(timeline.row, entry)
     if given.json:
         out.json_line(row)
@@ -108,7 +108,7 @@ def _understood(page: str, given: Given) -> Article:
         if from_file:
             html = read_file(path)
             return work.run(lambda: work.workers.digest(Page(html=html)))
-        return work.run(lambda: read_page(work.client, work.workers, page)[0])
+        return work.ask(page, lambda: read_page(work.client, work.workers, page)[0])
 
 
 def _print(article: Article, *, title: str, told: tuple[str, ...], url: str) -> None:

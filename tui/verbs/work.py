@@ -32,6 +32,15 @@ class Work:
     client: Client
     workers: Workers
 
+    def ask(self, address: str, job: Callable[[], T]) -> T:
+        """Do what asks one address, while a line of progress names it."""
+        progress = out.Progress()
+        progress.show(f"Asking {address}")
+        try:
+            return self.run(job)
+        finally:
+            progress.over()
+
     def run(self, job: Callable[[], T], stopped: threading.Event | None = None) -> T:
         """Do it; Ctrl+C ends requests and workers, waits for the job's end and raises KeyboardInterrupt."""
 
