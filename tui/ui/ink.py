@@ -39,7 +39,7 @@ class Ink:
 _NAMES = (
     "foreground", "text-muted", "text-faint", "accent", "success", "warning", "error", "background", "surface", "panel",
     "cursor", "still", "claim",
-    "cursor-style", "still-style", "sentence-style", "claim-style", "chip-style", "muted-style",
+    "cursor-style", "still-style", "sentence-style", "claim-style", "chip-style", "muted-style", "accent-style",
 )  # fmt: skip
 
 
@@ -56,8 +56,13 @@ def _tone(colour: str, style: str = "none") -> Style:
 @lru_cache(maxsize=8)
 def _ink(values: tuple[str, ...]) -> Ink:
     v = dict(zip(_NAMES, values, strict=True))
+    v = {name: v["foreground"] if value.startswith("auto") else value for name, value in v.items()}
     bold, dim = Style(bold=True), Style.parse(v["muted-style"])
-    muted, faint, accent = _fore(v["text-muted"]) + dim, _fore(v["text-faint"]) + dim, _fore(v["accent"])
+    muted, faint, accent = (
+        _fore(v["text-muted"]) + dim,
+        _fore(v["text-faint"]) + dim,
+        _fore(v["accent"]) + Style.parse(v["accent-style"]),
+    )
     chip = Style.from_color(Color.parse(v["background"]).rich_color, Color.parse(v["accent"]).rich_color)
     return Ink(
         text=_fore(v["foreground"]),

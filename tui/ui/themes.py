@@ -19,6 +19,7 @@ DEFAULTS = {
     "claim-style": "none",
     "chip-style": "bold",
     "muted-style": "none",
+    "accent-style": "none",
 }
 """Our own variables for `App.get_theme_variable_defaults()`: without them Textual's own themes fail to parse."""
 
@@ -115,6 +116,7 @@ def _ansi() -> Theme:
         "claim-style": "underline",
         "chip-style": "reverse",
         "muted-style": "dim",
+        "accent-style": "bold",
         "block-cursor-foreground": default,
         "block-cursor-text-style": "reverse",
         "ansi-background": default,

@@ -119,3 +119,35 @@ def balanced(text: str, cells: int, most: int) -> list[tuple[int, int]]:
         else:
             low = middle + 1
     return list(wrap(text, 0, len(text), low))
+
+
+def fold(text: str, start: int, end: int, cells: int) -> Iterator[tuple[int, int]]:
+    """Lines of code as (start, end) offsets: broken where the text breaks and at the width, blanks kept."""
+    while start <= end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        left = start
+        while shown_width(text[left:stop]) > cells:
+            at = max(left + 1, _fitting(text, left, stop, cells - TAB * text.count("\t", left, stop)))
+            yield left, at
+            left = at
+        yield left, stop
+        start = stop + 1
+
+
+TAB = 4  # cells a tab is drawn with
+
+
+def shown(text: str) -> str:
+    """The text as it is drawn: tabs as blanks."""
+    return text.replace("\t", " " * TAB)
+
+
+def shown_width(text: str) -> int:
+    """The cells the drawn text takes."""
+    return width(shown(text))
+
+
+def offset_at(text: str, start: int, end: int, x: int) -> int:
+    """The offset of the character that is drawn `x` cells right of the line's start."""
+    return min(end, _fitting(text, start, end, max(0, x)))

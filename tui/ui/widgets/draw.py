@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from tui.ui.widgets import cells
 
+BOLD = Style(bold=True)
 Piece = tuple[str, Style]
 """Words and the style they are drawn in."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from rich.style import Style
 from textual import events
@@ -31,7 +31,7 @@ class Rows(Moves, ScrollView, Generic[T], can_focus=True, inherit_bindings=False
     """
     ALLOW_SELECT = False
 
-    tall: ClassVar[int] = 1  # the height of every row; 0 asks `row_height` for each
+    tall = 1  # the height of every row; 0 asks `row_height` for each
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes=classes)

@@ -1,0 +1,160 @@
+"""The article: its text, the sentence cursor, and the claim strip under its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+
+from tui.model import Opened, Part
+from tui.ui.remarks import with_keys
+from tui.ui.strip_verbs import StripVerbs
+from tui.ui.widgets import marks, sheet
+from tui.ui.widgets.sentences import Sentences
+
+
+class Body(StripVerbs, Sentences):
+    """The opened article, whatever pane has the focus."""
+
+    selected_entity: var[str] = var("")
+
+    class Moved(Message):
+        """The cursor went to another sentence."""
+
+        def __init__(self, part: Part, start: int, end: int) -> None:
+            super().__init__()
+            self.part, self.start, self.end = part, start, end
+
+    class Changed(Message):
+        """A claim of the article was tagged, changed or removed."""
+
+        def __init__(self, opened: Opened) -> None:
+            super().__init__()
+            self.opened = opened
+
+    class Scrolled(Message):
+        """The article was scrolled: somebody reads it."""
+
+    class Finished(Message):
+        """The end of the article is in sight."""
+
+    # -- what it shows
+
+    def watch_opened(self, before: Opened | None, opened: Opened | None) -> None:
+        """Show it; the same text again keeps cursor and scroll, a change of claims alone moves nothing."""
+        same = before is not None and opened is not None and before.row.entry == opened.row.entry
+        if not same or (self.strip and opened and self.strip.claim.id not in [one.id for one in opened.claims]):
+            self.close_strip()
+        if not same or before is None or opened is None:
+            self._fill(keep=False)
+        elif _text(before) != _text(opened):
+            self._fill(keep=before.source == opened.source)
+        self._mark()
+
+    def watch_selected_entity(self) -> None:
+        """Its mentions stand out."""
+        self._mark()
+
+    @property
+    def top(self) -> int:
+        """The title stands on the first row of the lists; very low screens have no room for that."""
+        size = self.app.size
+        return 0 if size.height < 16 else 2 if size.width >= 160 else 1
+
+    def on_resize(self) -> None:
+        """Another width: the byline may be another one."""
+        self.measure = self.host.settings.measure
+        self._fill(keep=True)
+        super().on_resize()
+
+    def _fill(self, *, keep: bool) -> None:
+        host, glyphs = self.host, self.host.glyphs
+        setting = sheet.Setting(
+            host.clock(), host.local, partial(with_keys, self), self.app.size.width, glyphs.bullet, glyphs.dot
+        )
+        self.show(sheet.document(self.opened, setting), keep=keep)
+
+    def _mark(self) -> None:
+        if (opened := self.opened) is None:
+            self.decorate((), ())
+        else:
+            self.decorate(tuple(marks.paints(opened, self.selected_entity)), tuple(marks.signs(opened, self.glyphs)))
+
+    def inset_lines(self, width: int) -> list[Strip]:
+        """The claim strip."""
+        return self.strip_lines(width, self.left - 1)
+
+    # -- what happens
+
+    def moved(self) -> None:
+        """Another sentence: the strip of the one before closes."""
+        self.close_strip()
+        if (here := self.here) is not None:
+            self.post_message(self.Moved(here.part, here.start, here.end))
+
+    def strip_changed(self) -> None:
+        """Draw the strip, and have it in sight."""
+        self.redraw()
+        self.show_cursor()
+
+    def claims_changed(self, opened: Opened) -> None:
+        """Show the claims at once, and tell the others."""
+        self.opened = opened
+        self.post_message(self.Changed(opened))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Somebody reads, perhaps to the end."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.opened is not None and round(old_value) != round(new_value):
+            self.post_message(self.Scrolled())
+            if self.at_end:
+                self.post_message(self.Finished())
+
+    def action_open(self) -> None:
+        """Open the sentence's link; without one, its claim's strip."""
+        if links := self.links():
+            self.host.press("reader.browse", links[0][1])
+        elif claim := self.claim_here():
+            self.open_strip(claim)
+
+    # -- what others ask
+
+    def place(self) -> tuple[Part, int, int] | None:
+        """The sentence under the cursor."""
+        here = self.here
+        return (here.part, here.start, here.end) if here is not None else None
+
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The links in the sentence under the cursor, as (words, address)."""
+        here, opened = self.here, self.opened
+        if here is None or opened is None or here.part != "body":
+            return ()
+        text = opened.article.text
+        inside = (mark for mark in opened.article.marks if mark.start < here.end and mark.end > here.start)
+        pictures = (block for block in opened.article.blocks if block.start < here.end and block.end > here.start)
+        found = [(text[mark.start : mark.end], mark.url) for mark in inside if mark.kind == "link" and mark.url]
+        return (*found, *((text[block.start : block.end], block.url) for block in pictures if block.url))
+
+    def position(self) -> str:
+        """How far the text is read; nothing when all of it shows."""
+        height = self.virtual_size.height
+        if self.opened is None or height <= self.size.height:
+            return ""
+        return f"{min(100, round(100 * (self.scroll_offset.y + self.size.height) / height))} %"
+
+    @property
+    def minutes_left(self) -> int:
+        """How long what is below the screen takes to read."""
+        bottom = self.scroll_offset.y + self.size.height
+        chunks = self.document.chunks
+        below = (line for line in self.lines[bottom:] if line.chunk >= 0 and chunks[line.chunk].part is not None)
+        words = sum(len(chunks[line.chunk].text[line.start : line.end].split()) for line in below)
+        return -(-words // sheet.READING_SPEED)
+
+
+def _text(opened: Opened) -> Opened:
+    """What of an entry the sheet itself shows: all but the reader's marks on it."""
+    return replace(opened, claims=(), notes=(), related=())

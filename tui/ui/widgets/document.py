@@ -1,0 +1,129 @@
+"""What Prose shows: chunks of text with their offsets, the spots its cursor stands on, and the lines they wrap to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.selection import Selection
+
+from tui.model import Part
+from tui.ui.widgets import cells
+
+Kind = Literal[
+    "title", "byline", "heading", "paragraph", "item", "quote", "code", "row", "caption", "aside", "group", "link"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of text drawn as one: `text[start:end]`. Without a `part` it is furniture: no cursor there."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    part: Part | None = None
+    gap: int = 1  # blank lines above
+    indent: int = 0  # cells right of the text's edge
+    marker: str = ""  # stands in the indent of the first line
+    keys: tuple[tuple[int, int], ...] = ()  # spans drawn bold: keys in an empty state
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sentence the cursor can stand on."""
+
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that is shown, in order; `spots` in reading order."""
+
+    chunks: tuple[Chunk, ...] = ()
+    spots: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A span that is drawn differently: a claim's highlighter, a link, a mention of the chosen entity."""
+
+    kind: Literal["claim", "link", "strong", "code", "mention"]
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A mark in the margin beside the first line of a span; `words` stand right of the measure, one a line."""
+
+    part: Part
+    start: int
+    end: int
+    mark: str
+    tone: str = "text"  # an ink's name
+    column: int = 2
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page; `chunk` is -1 for a blank one. `more`: the chunk's text goes on but is cut here."""
+
+    chunk: int = -1
+    start: int = 0
+    end: int = 0
+    first: bool = False
+    more: bool = False
+
+
+BLANK = Line()
+
+
+def lay_out(document: Document, measure: int, *, top: int = 1, title_lines: int = 3) -> list[Line]:
+    """Wrap every chunk to the measure, `top` blank lines first."""
+    lines = [BLANK] * top
+    for index, chunk in enumerate(document.chunks):
+        if index:
+            lines += [BLANK] * chunk.gap
+        lines += _chunk_lines(index, chunk, measure, title_lines)
+    return lines
+
+
+def _chunk_lines(index: int, chunk: Chunk, measure: int, title_lines: int) -> Iterator[Line]:
+    width = max(1, measure - chunk.indent)
+    if chunk.kind == "title":
+        spans = cells.balanced(chunk.text[chunk.start : chunk.end], width, title_lines)
+        spans = [(chunk.start + start, chunk.start + end) for start, end in spans]
+    elif chunk.kind == "code":
+        spans = list(cells.fold(chunk.text, chunk.start, chunk.end, width))
+    else:
+        spans = list(cells.wrap(chunk.text, chunk.start, chunk.end, width))
+    for number, (start, end) in enumerate(spans):
+        last = number == len(spans) - 1
+        more = last and bool(chunk.text[end : chunk.end].strip())
+        yield Line(index, start, end, first=number == 0, more=more)
+
+
+def selected(document: Document, lines: list[Line], selection: Selection) -> str:
+    """The plain text under a selection: lines of a paragraph joined by blanks, chunks by an empty line."""
+    found, last = "", -1
+    for number, line in enumerate(lines):
+        span = selection.get_span(number)
+        if span is None or line.chunk < 0:
+            continue
+        chunk = document.chunks[line.chunk]
+        words = chunk.text[line.start : line.end]
+        words = words[span[0] : len(words) if span[1] < 0 else span[1]]
+        if last == line.chunk:
+            found += "\n" if "\n" in chunk.text[max(0, line.start - 1) : line.start] else " "
+        elif last >= 0:
+            found += "\n" * (1 + chunk.gap)
+        found, last = found + words, line.chunk
+    return found

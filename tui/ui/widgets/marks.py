@@ -1,0 +1,64 @@
+"""What is drawn over and beside the article's text: claims, notes, suggestions, links, the chosen entity's mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.model import Article, Claim, Opened, Status
+from tui.ui.glyphs import Glyphs
+from tui.ui.widgets.document import Paint, Sign
+
+TONES = {
+    Status.UNCHECKED: "warning",
+    Status.DISPUTED: "warning",
+    Status.SUPPORTED: "good",
+    Status.FALSE: "error",
+    Status.RETRACTED: "error",
+}
+"""The ink of a status mark; the others are plain."""
+
+
+def tone_of(status: Status) -> str:
+    """The ink a status mark is drawn with."""
+    return TONES.get(status, "text")
+
+
+def paints(opened: Opened, entity: str) -> Iterator[Paint]:
+    """Spans drawn differently: the reader's claims, the page's links and emphasis, mentions of the chosen entity."""
+    for claim in standing(opened):
+        yield Paint("claim", claim.anchor.part, claim.start, claim.end)
+    for mark in opened.article.marks:
+        if mark.kind != "emphasis":
+            yield Paint(mark.kind, "body", mark.start, mark.end)
+    for mention in opened.article.mentions:
+        if entity and mention.entity == entity:
+            yield Paint("mention", "body", mention.start, mention.end)
+
+
+def signs(opened: Opened, glyphs: Glyphs) -> Iterator[Sign]:
+    """Marks of the margin, the reader's own before the rules'."""
+    claims = standing(opened)
+    for claim in claims:
+        words = (claim.status.value, claim.speaker) if claim.speaker else (claim.status.value,)
+        mark, tone = glyphs.status(claim.status), tone_of(claim.status)
+        yield Sign(claim.anchor.part, claim.start, claim.end, mark, tone, words=words)
+    for note in opened.notes:
+        if note.anchor is None:
+            yield Sign("title", 0, 1, glyphs.note, "muted", column=1)
+        elif note.start >= 0:
+            yield Sign(note.anchor.part, note.start, note.end, glyphs.note, "muted", column=1)
+    yield from _suggested(opened.article, glyphs, claims)
+
+
+def standing(opened: Opened) -> tuple[Claim, ...]:
+    """The claims that have a place in the text that is shown."""
+    return tuple(claim for claim in opened.claims if claim.start >= 0)
+
+
+def _suggested(article: Article, glyphs: Glyphs, claims: tuple[Claim, ...]) -> Iterator[Sign]:
+    tagged = {(claim.start, claim.end) for claim in claims if claim.anchor.part == "body"}
+    for one in article.suggestions:
+        if one.suggested and one.sentence < len(article.sentences):
+            sentence = article.sentences[one.sentence]
+            if (sentence.start, sentence.end) not in tagged:
+                yield Sign("body", sentence.start, sentence.end, glyphs.suggested, "muted")

@@ -1,0 +1,88 @@
+"""The keys that move in a text, from sentence to sentence and by pages: what `move.*` and `body.*` commands call."""
+
+from __future__ import annotations
+
+from tui.ui.widgets.prose import Prose
+
+
+class Sentences(Prose):
+    """A Prose with the moves a person makes in it."""
+
+    count = 1  # the number typed before the key
+    has_count = False
+
+    def action_down(self) -> None:
+        """Go to the next sentence; after the last, scroll to the end."""
+        if self.spot + 1 < len(self.document.spots):
+            self.move_to(self.spot + self.count)
+        else:
+            self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height - 2), animate=False, force=True)
+
+    def action_up(self) -> None:
+        """Go to the previous sentence."""
+        self.move_to(self.spot - self.count)
+
+    def action_next_sentence(self) -> None:
+        """Go to the next sentence."""
+        self.action_down()
+
+    def action_previous_sentence(self) -> None:
+        """Go to the previous sentence."""
+        self.action_up()
+
+    def action_next_paragraph(self) -> None:
+        """Go to the first sentence of the next paragraph."""
+        for _ in range(self.count):
+            here = self._chunk(self.spot)
+            after = range(self.spot + 1, len(self.document.spots))
+            self.move_to(next((index for index in after if self._chunk(index) != here), len(self.document.spots) - 1))
+
+    def action_previous_paragraph(self) -> None:
+        """Go to the first sentence of this paragraph, and from there to the one before."""
+        for _ in range(self.count):
+            at = self._chunk(max(0, self.spot - 1))
+            index = max(0, self.spot - 1)
+            while index > 0 and self._chunk(index - 1) == at:
+                index -= 1
+            self.move_to(index)
+
+    def _chunk(self, index: int) -> int:
+        """The chunk a sentence stands in."""
+        spots = self.document.spots
+        number = self.rows_of(spots[index])[0] if index < len(spots) else 0
+        return self.lines[number].chunk if number < len(self.lines) else -1
+
+    def action_first(self) -> None:
+        """Go to the title, or to the sentence of the count."""
+        self.move_to(self.count - 1 if self.has_count else 0)
+        if not self.has_count:
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def action_last(self) -> None:
+        """Go to the last sentence, or to the one of the count."""
+        self.move_to(self.count - 1 if self.has_count else len(self.document.spots) - 1)
+        if not self.has_count:
+            self.scroll_to(y=self.virtual_size.height, animate=False, force=True)
+
+    def action_half_down(self) -> None:
+        """Scroll down by half of what shows."""
+        self.scroll_lines(max(1, self.size.height // 2) * self.count)
+
+    def action_half_up(self) -> None:
+        """Scroll up by half of what shows."""
+        self.scroll_lines(-max(1, self.size.height // 2) * self.count)
+
+    def action_page_down(self) -> None:
+        """Scroll down by what shows."""
+        self.page()
+
+    def action_page_up(self) -> None:
+        """Scroll up by what shows."""
+        self.scroll_lines(-max(1, self.size.height - 2) * self.count)
+
+    def page(self) -> bool:
+        """A page down, two lines kept; False when the end was in sight already."""
+        if self.at_end:
+            return False
+        self.scroll_lines(max(1, self.size.height - 2))
+        return True
