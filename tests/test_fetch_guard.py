@@ -55,6 +55,7 @@ def test_an_allowed_host_counts_for_every_port_or_for_the_one_it_names() -> None
     ["file:///etc/passwd", "ftp://a.example/", "javascript:alert(1)", "data:text/xml,x", "gopher://a.example:25/", "-x",
      "", "http://", "http://[::1", "http://a.example:99999/", "//a.example/", "http://a.example/\r\nX: y", "https://a.example/"
      + "x" * 9000, "http://a.example:25/", "http://a.example:6379/"],
+    ids=range(15),
 )  # fmt: skip
 def test_no_web_address_is_refused_before_any_look_up(url: str) -> None:
     assert why_refused(url, None, Allowed()).endswith(".")

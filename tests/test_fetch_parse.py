@@ -137,11 +137,15 @@ def test_json_feed_is_read() -> None:
      (b"Hello there", "not a feed"),
      (b"<note><to>you</to></note>", "not a feed"), (b"<opml version='2.0'/>", "OPML"), (b"{", "broken JSON"),
      (b"[1, 2]", "not a feed"), (b'{"version": 1, "items": []}', "not a feed"),
-     (b"x" * (10 * 1024 * 1024 + 1), "10 MB"),
      (b"<rss><channel>" + b"<a>" * 600, "nested")],
+    ids=lambda value: value if isinstance(value, str) else "body",
 )  # fmt: skip
 def test_what_is_no_feed_gets_a_sentence(body: bytes, word: str) -> None:
     assert word in refusal(body)
+
+
+def test_ten_megabytes_are_the_limit() -> None:
+    assert "10 MB" in refusal(b"x" * (10 * 1024 * 1024 + 1))
 
 
 @pytest.mark.parametrize(
@@ -251,14 +255,14 @@ def test_one_bad_byte_costs_one_character() -> None:
 
 
 @pytest.mark.parametrize("newest_first", [True, False])
-def test_of_a_hundred_thousand_posts_the_newest_are_kept(newest_first: bool) -> None:
-    days = range(30_000) if newest_first else range(30_000, 0, -1)
+def test_of_thousands_of_posts_the_newest_are_kept(newest_first: bool) -> None:
+    days = range(6_000) if newest_first else range(6_000, 0, -1)
     dates = [(NOW - timedelta(minutes=day)).isoformat() for day in days]
     items = "".join(f"<item><title>{n}</title><pubDate>{date}</pubDate></item>" for n, date in enumerate(dates))
     feed = read(rss(items))
     assert len(feed.entries) == MAX_ENTRIES
-    assert feed.entries[0].title == ("0" if newest_first else str(30_000 - MAX_ENTRIES))
-    assert "30,000" in feed.note
+    assert feed.entries[0].title == ("0" if newest_first else str(6_000 - MAX_ENTRIES))
+    assert "6,000" in feed.note
 
 
 def test_an_element_that_feedparser_stumbles_over_does_not_cost_the_posts() -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from lxml import etree, html
 
 from tui.fetch.charsets import decode
 from tui.fetch.guard import origin_of
 from tui.fetch.links import web_address
 from tui.plain import line
+
+if TYPE_CHECKING:
+    from lxml import html
 
 MAX_FOUND = 30
 _TYPES = {
@@ -74,6 +76,8 @@ def common_paths(url: str) -> tuple[str, ...]:
 
 
 def _tree(body: bytes, charset: str) -> html.HtmlElement | None:
+    from lxml import etree, html  # late: only the child process that discovers needs it
+
     text, _ = decode(body, charset)
     parser = html.HTMLParser(encoding="utf-8", recover=True, no_network=True)
     try:

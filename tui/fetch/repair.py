@@ -21,7 +21,7 @@ MAX_ATTRIBUTES = 300
 DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 
 _MARKUP = re.compile(  # a reference, or a run of characters that ought to be references
-    r"&(?:#(?:\d{1,8}|[xX][0-9A-Fa-f]{1,6})|([\w.-]{1,64}));|&+|(?:<(?![A-Za-z_/!?]))+|(?:<!(?!--|\[CDATA\[))+|<\?"
+    r"&(?:#(?:\d{1,8}|[xX][0-9A-Fa-f]{1,6})|([\w.-]{1,64}));|&+|<+(?=<)|<(?![A-Za-z_/!?])|(?:<!(?!--|\[CDATA\[))+|<\?"
 )
 _RUN = re.compile(r">([^<>]+)<")
 _NUMBER = re.compile(r"&#(?:(\d{1,8})|x([0-9A-Fa-f]{1,6}));")
@@ -51,8 +51,9 @@ _KNOWN = {
 
 def well_formed(source: Document) -> tuple[str, bool]:
     """XML that expat reads, and whether it had to be mended. Raises NotReadable when it is nested beyond all use."""
+    fine = _is_well_formed(source.text)
     text = _bounded(source.text)
-    if not source.entities and _is_well_formed(text):
+    if not source.entities and (fine if text == source.text else _is_well_formed(text)):
         return DECLARATION + _flat(text), False
     text = _with_prefixes(_UNFIT.sub("", _outside(text, lambda part: _MARKUP.sub(_replacer(source.entities), part))))
     if not _is_well_formed(text):
