@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from tui.model import Link
-from tui.text import blocks, cruft, furniture, language, opinion
+from tui.text import blocks, cruft, furniture, language, opinion, teasers
 from tui.text.blocks import Piece
 from tui.text.metadata import About
 from tui.text.tree import Element
@@ -17,6 +18,7 @@ _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _GAP = 8.0  # the most that a run of furniture in the middle of an article costs
 _SOME = 0.3  # the worth from which a kept block marks the article
 _FAR = 1.6  # how much more other text must be worth
+_LEAST = 0.5  # how much of the other running text readability's must be, to be believed
 _TRUSTED = 400  # letters in readability's summary from which it is believed
 
 
@@ -43,15 +45,31 @@ def choose(root: Element, base: str, about: About) -> Chosen:
     kept = opinion.kept(root)
     parts = blocks.pieces(root, base)
     weighed = weigh(parts, kept)
+    found = _teasers(weighed, about.title)
     first, last = region(weighed)
     article = settle(weighed[first:last]) or [one for one in weighed if not one.reason and one.part.density < 0.5]
-    return Chosen(tuple(one.part for one in article))
+    return Chosen(tuple(one.part for one in article), found)
+
+
+def _teasers(weighed: list[Weighed], title: str) -> tuple[Link, ...]:
+    """The teasers on the page; their blocks are marked as furniture."""
+    parts = [one.part for one in weighed]
+    found: list[Link] = []
+    for zone in teasers.zones(parts, [one.kept for one in weighed]):
+        found += teasers.links(parts[zone.start : zone.stop], title)
+        for one in weighed[zone.start : zone.stop]:
+            one.value = min(one.value, -1.0)
+            one.reason = one.reason or "related"
+    for reason, run in groupby(weighed, key=lambda one: one.reason):
+        if reason == "related":
+            found += teasers.links([one.part for one in run], title)
+    return teasers.unique(found)
 
 
 def weigh(parts: list[Piece], kept: frozenset[Element]) -> list[Weighed]:
     """What speaks for each block."""
     places = cruft.Places(parts, kept)
-    sure = sum(len(part.text) - part.linked for part in parts if part.owner in kept) >= _TRUSTED
+    sure = _is_sure(parts, kept, places)
     spoken = language.detect(" ".join(part.text for part in parts if len(part.text) > 100)[:3000])
     common = language.stopwords().get(spoken, frozenset())
     out = []
@@ -63,6 +81,18 @@ def weigh(parts: list[Piece], kept: frozenset[Element]) -> list[Weighed]:
         reason = reason or furniture.by_line(part.text)
         out.append(Weighed(part, is_kept, _value(part, is_kept, sure, bool(reason), common), reason))
     return out
+
+
+def _is_sure(parts: list[Piece], kept: frozenset[Element], places: cruft.Places) -> bool:
+    """Whether readability's summary holds enough of the page's running text to be believed."""
+    inside = outside = 0
+    for part in parts:
+        letters = len(part.text) - part.linked
+        if part.owner in kept:
+            inside += letters
+        elif letters > 80 and part.density < 0.3 and not places.reason(part.owner):
+            outside += letters
+    return inside >= _TRUSTED and inside > _LEAST * outside
 
 
 def words(text: str) -> int:
@@ -130,14 +160,34 @@ def densest(weighed: list[Weighed]) -> tuple[int, int]:
 
 
 def settle(inside: list[Weighed]) -> list[Weighed]:
-    """The blocks of the region that stay."""
-    parents = {one.part.owner.getparent() for one in inside if one.kept and one.value > 0.5}
+    """The blocks of the region that stay: not those in furniture, nor those outside the article's element."""
+    good = [one for one in inside if not one.reason and (one.kept or one.value > _SOME)]
+    home = _home(good)
     out = []
     for one in inside:
-        if one.reason:
-            continue
-        if one.kept or one.value > 0.2 or (one.part.owner.getparent() in parents and one.part.density < 0.5):
+        near = home is None or home in _up(one.part.owner)
+        if not one.reason and (one.kept or one.value > 0.2 or (near and one.part.density < 0.5)):
             out.append(one)
     while out and out[-1].part.kind == "heading":
         out.pop()
     return out
+
+
+def _up(element: Element) -> list[Element]:
+    """The element and its nearest ancestors."""
+    out: list[Element] = []
+    while element is not None and len(out) < 100:
+        out.append(element)
+        element = element.getparent()
+    return out
+
+
+def _home(good: list[Weighed]) -> Element | None:
+    """The innermost element that holds nearly all of these blocks' text."""
+    letters: dict[Element, int] = {}
+    for one in good:
+        for element in _up(one.part.owner):
+            letters[element] = letters.get(element, 0) + len(one.part.text)
+    most = max(letters.values(), default=0)
+    full = [element for element, count in letters.items() if count >= 0.85 * most]
+    return min(full, key=lambda element: letters[element], default=None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tui.text import furniture
 from tui.text.blocks import Piece
@@ -66,6 +68,27 @@ class Places:
         return kind
 
 
+_POSTED = re.compile(
+    r"^(?:(?:the post|der beitrag|dieser beitrag|l'article|cet article|la entrada|l'articolo|o post|artykuł|запись|"
+    r"сообщение|запис|допис)\b.{0,300}\b(?:appeared (?:first )?on|erschien zuerst auf|est apparu en premier sur|"
+    r"se publicó primero en|aparece primero en|proviene da|apareceu primeiro em|pochodzi z serwisu|"
+    r"появил(?:ась|ось) сначала на|"
+    r"впервые появил(?:ась|ось) на|з[’'ʼ]явився спочатку на|вперше з[’'ʼ]явився на)\b.{0,200})$",
+    re.I | re.S,
+)
+_CLOSING = frozenset({"share", "more", "comment", "advert"})  # lines of a feed that are none of its text
+_READ_ON = re.compile(r"(?P<before>.*(?:…|\.\.\.|[.!?»”\"\]]))\s*(?P<more>[^.!?…\n]{3,40}?)\W*$", re.S)
+
+
 def tail(parts: list[Piece]) -> list[Piece]:
-    """A feed's text without what feeds put at its end."""
-    return parts
+    """A feed's text without share lines, "read more" and "the post X appeared first on Y"."""
+    out = [part for part in parts if len(part.text) > 60 or furniture.by_line(part.text) not in _CLOSING]
+    while out and (_POSTED.match(out[-1].text) or furniture.by_line(out[-1].text) in _CLOSING):
+        out.pop()
+    found = _READ_ON.match(out[-1].text[-400:]) if out else None
+    if found and furniture.by_line(found["more"].strip()) == "more":
+        last = out[-1]
+        text = last.text[: len(last.text) - len(last.text[-400:]) + found.end("before")]
+        marks = [replace(mark, end=min(mark.end, len(text))) for mark in last.marks if mark.start < len(text)]
+        out[-1] = replace(last, text=text, marks=marks)
+    return out

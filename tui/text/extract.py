@@ -28,7 +28,11 @@ class Extracted:
 
 def extract(page: Page) -> Extracted:
     """Read a page, or a feed's own text when `page.fragment`."""
-    note = tree.what_else(page.html)
+    note = (
+        "The feed gives no text for this entry."
+        if page.fragment and not page.html.strip()
+        else tree.what_else(page.html)
+    )
     root = None if note else tree.parse(tree.decode(page.html, page.charset))
     if root is None:
         return _nothing(page, note or "That address answers with something that is not text.")

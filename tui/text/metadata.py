@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tui.plain import line, plain
-from tui.text import bylines, dates, jsonld, titles
+from tui.text import bylines, dates, furniture, jsonld, titles
 from tui.text.blocks import address
 from tui.text.tree import Element
 
@@ -160,6 +160,8 @@ def _short_lines(root: Element) -> Iterator[str]:
         if started and element.text and not _aside(element):
             seen += 1
             text = line((element.text_content() if len(element) < 8 else element.text)[:200])
+            if furniture.opens(text):
+                return
             if text:
                 yield text
         if seen > 80:

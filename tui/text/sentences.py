@@ -84,7 +84,7 @@ def _word_ends(so_far: str, before: str, following: str, language: str) -> bool:
     """Whether a full stop after this word ends the sentence, when `following` comes next."""
     name = before.casefold()
     capital = not following[0].islower() or language == "und"
-    if name in _table("number", language) and (following[0].isdigit() or name != before):
+    if name in _table("number", language) and (following[0].isdigit() or (name != before and len(name) > 1)):
         return not following[0].isdigit()
     if name in _table("before", language):
         return False

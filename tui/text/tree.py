@@ -49,7 +49,7 @@ def decode(page: str | bytes, charset: str = "") -> str:
         if page.startswith(mark):
             return page[len(mark) :].decode(name, "replace")
     head = page[:4096]
-    if head[:40].count(0) > 8:
+    if head[:40].count(0) > 8 or head[:2] in (b"<\0", b"\0<"):
         return page.decode("utf-16-be" if head[:1] == b"\0" else "utf-16-le", "replace")
     found = _META.search(head) or _XML.search(head)
     named = [charset, found[1].decode("ascii", "replace") if found else ""]
