@@ -7,6 +7,7 @@ TuiError                  exit 1
 ├── NotReached            exit 1   an address that could not be asked, or refused to answer
 ├── NotReadable           exit 1   a file or answer that is not what it should be
 ├── NotWritten            exit 1   the disk is full, the folder is read-only
+├── Stopped               exit 130 the reader asked to stop
 └── Library               exit 4   the library cannot be used
     ├── LibraryLocked     exit 4   another program holds it
     └── LibraryNewer      exit 4   a newer claimwire wrote it
@@ -53,6 +54,12 @@ class NotReadable(TuiError):
 
 class NotWritten(TuiError):
     """Nothing was written: the disk is full, the folder is read-only or missing."""
+
+
+class Stopped(TuiError):
+    """The reader asked to stop, or the program is ending."""
+
+    code = 130
 
 
 class Library(TuiError):

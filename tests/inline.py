@@ -1,0 +1,24 @@
+"""A twin of `flows.workers.Workers` that reads in this process: for tests that are not about the pool."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tui.flows import tasks
+from tui.model import Article, Page, ParsedFeed
+
+
+class Inline:
+    """Parses and digests where it is called."""
+
+    def parse(self, body: bytes, *, url: str, charset: str, content_type: str, now: datetime) -> ParsedFeed:
+        return tasks.parse(body, url, charset, content_type, now)
+
+    def discover(self, body: bytes, *, url: str, charset: str) -> tuple[tuple[str, str], ...]:
+        return tasks.discover(body, url, charset)
+
+    def digest(self, page: Page) -> Article:
+        return tasks.digest(page)
+
+    def stop(self) -> None:
+        """Nothing runs beside the caller."""

@@ -1,0 +1,160 @@
+"""Digest what is waiting, newest first: the feed's own text at once, the page too where the feed is cut short.
+
+Runs beside a refresh and by itself at start, so that what a stop left undone goes on; an entry's trouble is its note.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import datetime
+
+from tui.errors import NotReadable, Stopped
+from tui.fetch.answers import Fetched, NotModified, Refused
+from tui.fetch.client import Client
+from tui.fetch.guard import Allowed, origin_of
+from tui.flows.events import Digested, Event
+from tui.flows.shown import settle
+from tui.flows.workers import Reads
+from tui.model import EntryId, Page, Source
+from tui.store import articles
+from tui.store.articles import Pending
+from tui.store.thread import StoreThread
+
+AT_ONCE = 12  # entries under way: pages wait for the network while two workers think
+PAUSE = 0.05  # seconds between looks for new work while a refresh still runs
+
+
+class Digesting:
+    """One background run: `start`, then `finish` once no more entries will come."""
+
+    def __init__(
+        self,
+        store: StoreThread,
+        client: Client,
+        workers: Reads,
+        *,
+        clock: Callable[[], datetime],
+        tell: Callable[[Event], None],
+        stopped: threading.Event,
+        pages: bool = True,
+    ) -> None:
+        self.store, self.client, self.workers, self.clock = store, client, workers, clock
+        self.tell, self.stopped, self.pages = tell, stopped, pages
+        self._closing = threading.Event()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="digesting")
+        self._run: Future[int] | None = None
+
+    def start(self) -> None:
+        """Begin in a thread of its own."""
+        self._run = self._thread.submit(self._all)
+
+    def finish(self) -> int:
+        """Wait until nothing is left, or the run is stopped; the number of entries digested."""
+        self._closing.set()
+        self._thread.shutdown()
+        return self._run.result() if self._run else 0
+
+    def _all(self) -> int:
+        under_way: dict[Future[bool], EntryId] = {}
+        count = 0
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="digest") as threads:
+            while not self.stopped.is_set():
+                closing = self._closing.is_set()
+                waiting = [one for one in self._waiting() if one.entry not in under_way.values()]
+                for pending in waiting[: AT_ONCE - len(under_way)]:
+                    under_way[threads.submit(self._one, pending)] = pending.entry
+                if under_way:
+                    done, _ = wait(under_way, timeout=1.0, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        under_way.pop(future)
+                        count += future.result()
+                elif closing:
+                    break
+                else:
+                    self._closing.wait(PAUSE)
+        return count + sum(future.result() for future in under_way)
+
+    def _waiting(self) -> list[Pending]:
+        return self.store.call(articles.pending, limit=2 * AT_ONCE, pages=self.pages)
+
+    def _one(self, pending: Pending) -> bool:
+        """Digest one entry; False when a stop came first."""
+        try:
+            digest_entry(self.store, self.client, self.workers, pending, clock=self.clock, pages=self.pages)
+        except Stopped:
+            return False
+        self.tell(Digested(pending.entry))
+        return True
+
+
+def digest_entry(
+    store: StoreThread,
+    client: Client,
+    workers: Reads,
+    pending: Pending,
+    *,
+    clock: Callable[[], datetime],
+    pages: bool = True,
+) -> None:
+    """Digest one entry: its feed text when that waits, its page when wanted. Trouble becomes the entry's note."""
+    if pending.feed_waits:
+        page = Page(
+            html=pending.html,
+            url=pending.url,
+            title=pending.title,
+            summary=pending.summary,
+            language=pending.language,
+            fragment=True,
+        )
+        _digest(store, workers, pending, "feed", page, b"", clock())
+    if pages and pending.wants_page:
+        fetch_page(store, client, workers, pending, clock=clock)
+
+
+def fetch_page(
+    store: StoreThread, client: Client, workers: Reads, pending: Pending, *, clock: Callable[[], datetime]
+) -> str:
+    """Fetch and digest an entry's page; "" when it is in the library now, else why not (also kept with the entry)."""
+    answer = client.get(pending.url, accept="page", allow=page_origins(pending))
+    match answer:
+        case Fetched():
+            page = Page(
+                html=answer.body,
+                url=answer.url,
+                charset=answer.charset,
+                title=pending.title,
+                summary=pending.summary,
+                language=pending.language,
+                feed_html=pending.html,
+            )
+            return _digest(store, workers, pending, "page", page, answer.body, clock())
+        case Refused(reason=reason, hint=hint):
+            why = f"{reason} {hint}".strip()
+        case NotModified():
+            why = "The server answered that nothing changed, though nothing was known of the page."
+    store.call(articles.digest_failed, pending.entry, "page", why, clock())
+    return why
+
+
+def page_origins(pending: Pending) -> Allowed | None:
+    """Pages of a feed that was typed by hand may be asked at that feed's own origin, even inside."""
+    return Allowed(origins=frozenset({origin_of(pending.feed_url)})) if pending.typed else None
+
+
+def _digest(
+    store: StoreThread, workers: Reads, pending: Pending, source: Source, page: Page, raw: bytes, now: datetime
+) -> str:
+    try:
+        article = workers.digest(page)
+    except NotReadable as error:
+        store.call(articles.digest_failed, pending.entry, source, str(error), now)
+        return str(error)
+    if source == "page" and not article.text:
+        why = article.note or "No article was found on this page."
+        store.call(articles.digest_failed, pending.entry, source, why, now)
+        return why
+    store.call(articles.save_article, pending.entry, source, article, raw=raw, fetched=now)
+    store.call(settle, pending.entry)
+    return ""

@@ -1,0 +1,186 @@
+"""Refresh: ask feeds at once, save each in one transaction, then hand new entries to the digest.
+
+The network waits in threads, parsing happens in workers, the library is touched through the store's one thread.
+A feed that fails keeps what it had and says why; nothing one feed does stops another.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+
+from tui.errors import Library, NotWritten, Stopped, TuiError
+from tui.fetch.answers import Fetched, NotModified, Refused
+from tui.fetch.client import Client
+from tui.fetch.schedule import next_due
+from tui.flows.cut import is_cut
+from tui.flows.digesting import Digesting
+from tui.flows.events import EntriesSaved, Event, Failure, FeedDone, Report, Started
+from tui.flows.workers import Reads
+from tui.model import Feed, ParsedFeed
+from tui.store import articles, feeds
+from tui.store.thread import StoreThread
+
+AT_ONCE = 32  # requests under way; the client holds each origin to 4
+
+Tell = Callable[[Event], None]
+Clock = Callable[[], datetime]
+
+
+def silent(_: Event) -> None:
+    """For whoever does not watch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one feed."""
+
+    new: int = 0
+    unchanged: bool = False
+    failure: Failure | None = None
+
+
+def refresh(
+    store: StoreThread,
+    client: Client,
+    workers: Reads,
+    *,
+    feeds: Sequence[Feed],
+    clock: Clock,
+    tell: Tell = silent,
+    stopped: threading.Event | None = None,
+    pages: bool = True,
+) -> Report:
+    """Refresh the feeds; entries are digested while the rest comes in. `stopped` ends it early, losing nothing."""
+    run = Refreshing(store, client, workers, clock, tell, stopped or threading.Event(), len(feeds))
+    digesting = Digesting(store, client, workers, clock=clock, tell=tell, stopped=run.stopped, pages=pages)
+    digesting.start()
+    try:
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="refresh") as threads:
+            outcomes = list(threads.map(run.one, feeds))
+    finally:
+        digested = digesting.finish()
+    return Report(
+        feeds=len(feeds),
+        new=sum(outcome.new for outcome in outcomes),
+        unchanged=sum(outcome.unchanged for outcome in outcomes),
+        digested=digested,
+        failures=tuple(outcome.failure for outcome in outcomes if outcome.failure),
+        stopped=run.stopped.is_set(),
+    )
+
+
+class Refreshing:
+    """One run over many feeds; `one` is called from many threads."""
+
+    def __init__(
+        self,
+        store: StoreThread,
+        client: Client,
+        workers: Reads,
+        clock: Clock,
+        tell: Tell,
+        stopped: threading.Event,
+        total: int,
+    ) -> None:
+        self.store, self.client, self.workers, self.clock, self.tell = store, client, workers, clock, tell
+        self.stopped, self.total, self.done = stopped, total, 0
+        self._lock = threading.Lock()
+
+    def one(self, feed: Feed) -> Outcome:
+        """Ask one feed and save what it says; every surprise becomes this feed's own failure."""
+        if self.stopped.is_set():
+            return Outcome()
+        self.tell(Started(feed, self.total))
+        started = self.clock()
+        try:
+            outcome = self._ask(feed)
+        except Stopped:
+            return Outcome()
+        except (Library, NotWritten):
+            self.stopped.set()
+            raise
+        except TuiError as error:
+            outcome = self._failed(feed, Refused(reason=error.what, hint=error.hint, seconds=self._since(started)))
+        with self._lock:
+            self.done += 1
+            done = self.done
+        reason = outcome.failure.reason if outcome.failure else ""
+        self.tell(FeedDone(feed, done, self.total, outcome.new, reason))
+        return outcome
+
+    def _ask(self, feed: Feed) -> Outcome:
+        answer = self.client.get(feed.url, etag=feed.etag, modified=feed.modified, accept="feed", typed=feed.typed)
+        if self.stopped.is_set():
+            raise Stopped("Stopped.")
+        match answer:
+            case Refused():
+                return self._failed(feed, answer)
+            case NotModified():
+                self._good(feed, None, feed, answer.seconds, moved=answer.moved)
+                return Outcome(unchanged=True)
+            case Fetched() if answer.body_hash == feed.body_hash:
+                self._good(feed, None, answer, answer.seconds, moved=answer.moved)
+                return Outcome(unchanged=True)
+            case Fetched():
+                return self._save(feed, answer)
+
+    def _save(self, feed: Feed, answer: Fetched) -> Outcome:
+        parsed = self.workers.parse(
+            answer.body, url=answer.url, charset=answer.charset, content_type=answer.content_type, now=self.clock()
+        )
+        saved = self.store.call(articles.save_feed, feed.id, parsed, self.clock())
+        self._good(feed, parsed, answer, answer.seconds, moved=answer.moved)
+        if saved.new or saved.changed:
+            self.tell(EntriesSaved(feed, saved.new))
+        return Outcome(new=len(saved.new))
+
+    def _good(
+        self, feed: Feed, parsed: ParsedFeed | None, known: Fetched | Feed, seconds: float, *, moved: str = ""
+    ) -> None:
+        """Record a good fetch; `known` holds the validators for the next one."""
+        now = self.clock()
+        published = [entry.published for entry in parsed.entries if entry.published] if parsed else []
+        self.store.call(
+            feeds.record_good,
+            feed.id,
+            parsed=parsed,
+            etag=known.etag,
+            modified=known.modified,
+            body_hash=known.body_hash,
+            due=next_due(
+                now,
+                ttl=parsed.ttl if parsed else 0,
+                published=published,
+                failures=0,
+                retry_after=None,
+                jitter_key=feed.url,
+            ),
+            moved=moved,
+            seconds=seconds,
+            now=now,
+            cut=is_cut(parsed.entries) if parsed and parsed.entries else None,
+        )
+
+    def _failed(self, feed: Feed, answer: Refused) -> Outcome:
+        now = self.clock()
+        due = next_due(
+            now, ttl=0, published=[], failures=feed.failures + 1, retry_after=answer.retry_after, jitter_key=feed.url
+        )
+        self.store.call(
+            feeds.record_failure,
+            feed.id,
+            reason=answer.reason,
+            hint=answer.hint,
+            due=due,
+            gone=answer.gone,
+            seconds=answer.seconds,
+            now=now,
+        )
+        return Outcome(failure=Failure(feed, answer.reason, answer.hint))
+
+    def _since(self, started: datetime) -> float:
+        return (self.clock() - started).total_seconds()

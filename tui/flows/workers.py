@@ -1,0 +1,133 @@
+"""Child processes that parse and digest: a hostile page can cost one of them, never the reader.
+
+pebble's pool with the forkserver context: a task past its deadline has its process killed (design, section 3).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, CancelledError, Future, InvalidStateError
+from contextlib import suppress
+from datetime import datetime
+from multiprocessing import resource_tracker
+from typing import Any, Protocol, TypeVar
+from weakref import WeakSet
+from weakref import WeakSet
+
+from pebble import ProcessExpired, ProcessPool
+
+from tui.errors import NotReadable, Stopped, TuiError
+from tui.flows import tasks
+from tui.model import Article, Page, ParsedFeed
+
+T = TypeVar("T")
+
+PARSE_DEADLINE = 20.0  # seconds
+DIGEST_DEADLINE = 15.0
+TASKS_PER_CHILD = 2000  # then it is replaced, so that no leak of a library grows for days
+
+
+def prepare() -> None:
+    """Must be called before a Textual app runs: inside it the forkserver could not start its tracker (0.4 ms)."""
+    resource_tracker.ensure_running()
+
+
+class Reads(Protocol):
+    """What parses and digests; `Workers` in child processes, a test's own in this one."""
+
+    def parse(self, body: bytes, *, url: str, charset: str, content_type: str, now: datetime) -> ParsedFeed: ...
+
+    def discover(self, body: bytes, *, url: str, charset: str) -> tuple[tuple[str, str], ...]: ...
+
+    def digest(self, page: Page) -> Article: ...
+
+    def stop(self) -> None: ...
+
+
+class Workers:
+    """The pool. Its methods block the calling thread; TuiError says why an answer could not be had."""
+
+    def __init__(self, count: int = 2) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(tasks.HEAVY))
+        self._given: WeakSet[Future[Any]] = WeakSet()  # what was handed over and may still be awaited
+        self._pool = ProcessPool(count, max_tasks=TASKS_PER_CHILD, initializer=tasks.quiet, context=context)
+        self._waited: WeakSet[Future[Any]] = WeakSet()
+
+    def parse(self, body: bytes, *, url: str, charset: str, content_type: str, now: datetime) -> ParsedFeed:
+        """Read a feed document; raises NotReadable, Stopped."""
+        return self._run("feed", PARSE_DEADLINE, tasks.parse, body, url, charset, content_type, now)
+
+    def discover(self, body: bytes, *, url: str, charset: str) -> tuple[tuple[str, str], ...]:
+        """The feeds a page names, as (address, title)."""
+        return self._run("page", PARSE_DEADLINE, tasks.discover, body, url, charset)
+
+    def digest(self, page: Page) -> Article:
+        """Understand a page; raises NotReadable, Stopped."""
+        return self._run("page", DIGEST_DEADLINE, tasks.digest, page)
+
+    def submit(self, function: Callable[..., T], *args: object) -> Future[T]:
+        """Hand over one task with the digest's deadline; `answer` reads what comes back."""
+        return self._schedule(function, args, DIGEST_DEADLINE)
+
+    def stop(self) -> None:
+        """End every task and child at once; whoever waits for one gets Stopped."""
+        self._pool.stop()
+        for future in tuple(self._given):  # the pool itself leaves those who wait waiting
+            future.cancel()
+        self._pool.join()
+        for future in list(self._waited):  # pebble leaves tasks that were under way unanswered
+            with suppress(InvalidStateError):
+                future.set_exception(Stopped("Stopped."))
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _schedule(self, function: Callable[..., T], args: tuple[object, ...], deadline: float) -> Future[T]:
+        future: Future[T] = self._pool.schedule(function, args=args, timeout=deadline)
+        self._given.add(future)
+        if not self._pool.active:  # stopped in between
+            future.cancel()
+        return future
+
+    def _run(self, what: str, deadline: float, function: Callable[..., T], *args: Any) -> T:
+        return answer(self._schedule(function, args, deadline), what, deadline)
+
+    def _schedule(self, function: Callable[..., T], args: tuple[Any, ...], deadline: float) -> Future[T]:
+        try:
+            future = self._schedule(function, args, deadline)
+        except RuntimeError as ended:
+            raise Stopped("Stopped.") from ended
+        self._waited.add(future)
+        return future
+
+
+def answer(future: Future[T], what: str = "page", deadline: float = DIGEST_DEADLINE) -> T:
+    """What a task gave, or a TuiError that says what became of it."""
+    try:
+        wrong = future.exception()
+    except CancelledError as cancelled:
+        raise Stopped("Stopped.") from cancelled
+    if wrong is None:
+        return future.result()
+    if isinstance(wrong, TuiError):
+        raise wrong
+    if isinstance(wrong, BrokenExecutor):
+        raise Stopped("The processes that read pages have ended.", "Start claimwire again.") from wrong
+    raise NotReadable(
+        f"This {what} {_became(wrong, deadline)}", "It may be broken or hostile. Open it in the browser."
+    ) from wrong
+
+
+def _became(wrong: BaseException, deadline: float) -> str:
+    if isinstance(wrong, TimeoutError):
+        return f"took longer than {deadline:.0f} s to read, so reading it was stopped."
+    if isinstance(wrong, MemoryError):
+        return "needs too much memory to read."
+    if isinstance(wrong, ProcessExpired):
+        return "ended the process that read it."
+    return f"cannot be read ({type(wrong).__name__})."
