@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, CancelledError, Future, InvalidStateError
-from contextlib import suppress
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from datetime import datetime
 from multiprocessing import resource_tracker
 from typing import Any, Protocol, TypeVar
-from weakref import WeakSet
-from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -51,9 +48,7 @@ class Workers:
     def __init__(self, count: int = 2) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(tasks.HEAVY))
-        self._given: WeakSet[Future[Any]] = WeakSet()  # what was handed over and may still be awaited
         self._pool = ProcessPool(count, max_tasks=TASKS_PER_CHILD, initializer=tasks.quiet, context=context)
-        self._waited: WeakSet[Future[Any]] = WeakSet()
 
     def parse(self, body: bytes, *, url: str, charset: str, content_type: str, now: datetime) -> ParsedFeed:
         """Read a feed document; raises NotReadable, Stopped."""
@@ -74,12 +69,7 @@ class Workers:
     def stop(self) -> None:
         """End every task and child at once; whoever waits for one gets Stopped."""
         self._pool.stop()
-        for future in tuple(self._given):  # the pool itself leaves those who wait waiting
-            future.cancel()
         self._pool.join()
-        for future in list(self._waited):  # pebble leaves tasks that were under way unanswered
-            with suppress(InvalidStateError):
-                future.set_exception(Stopped("Stopped."))
 
     def __enter__(self) -> Workers:
         return self
@@ -87,22 +77,17 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def _schedule(self, function: Callable[..., T], args: tuple[object, ...], deadline: float) -> Future[T]:
-        future: Future[T] = self._pool.schedule(function, args=args, timeout=deadline)
-        self._given.add(future)
-        if not self._pool.active:  # stopped in between
-            future.cancel()
-        return future
-
     def _run(self, what: str, deadline: float, function: Callable[..., T], *args: Any) -> T:
         return answer(self._schedule(function, args, deadline), what, deadline)
 
     def _schedule(self, function: Callable[..., T], args: tuple[Any, ...], deadline: float) -> Future[T]:
         try:
-            future = self._schedule(function, args, deadline)
+            future: Future[T] = self._pool.schedule(function, args=args, timeout=deadline)
         except RuntimeError as ended:
             raise Stopped("Stopped.") from ended
-        self._waited.add(future)
+        self._given.add(future)
+        if not self._pool.active:  # stopped in between
+            future.cancel()
         return future
 
 
