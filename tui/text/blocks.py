@@ -88,8 +88,8 @@ class _Walk:
             text = plain(_SPACE.sub(" ", text).translate(_SOFT))
             if self.spaced:
                 text = text.lstrip(" ")
-            if not text:
-                return
+        if not text:
+            return
         self.chunks.append(text)
         self.length += len(text)
         self.spaced = text[-1].isspace()

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tui.text.titles import bare
 
 _BY = (
+    "view all posts by|all posts by|posts by|"
     "written by|words by|posted by|published by|reported by|story by|article by|by|von|text von|par|"
     "propos recueillis par|por|escrito por|di|a cura di|de|door|autor|autorka|autoři|autori|author|auteur|автор|"
     "автори|авторы|текст|av|af|"
@@ -27,6 +28,7 @@ _NOT = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_][\w.'’\-]*")
+_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net)/")
 _AGENCY = re.compile(r"^[A-ZА-ЯІЇЄҐ]{2,6}$")
 
 
@@ -34,13 +36,14 @@ def names(raw: Iterable[str], *, sure: bool, site: str = "") -> list[str]:
     """The people in the strings, once each. `sure`: the page says these are its authors, so odd names are believed."""
     out: list[str] = []
     for text in raw:
+        if _ADDRESS.search(text):
+            continue
         text = _PREFIX.sub("", " ".join(text.split())[:300])
         for part in _SPLIT.split(text):
             part = part.strip(" .:-–—()[]*")
             if _is_name(part, sure) and bare(part) not in {bare(one) for one in out}:
                 out.append(part)
-    people = [name for name in out if bare(name) != bare(site)]
-    return (people or out)[:12]
+    return [name for name in out if bare(name) != bare(site)][:12]
 
 
 def _is_name(part: str, sure: bool) -> bool:

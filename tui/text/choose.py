@@ -78,9 +78,14 @@ def weigh(parts: list[Piece], kept: frozenset[Element]) -> list[Weighed]:
         reason = places.reason(part.owner)
         if reason in cruft.WEAK and is_kept and len(part.text) - part.linked > 120 and _ENDS.search(part.text):
             reason = ""
-        reason = reason or furniture.by_line(part.text)
+        reason = reason or furniture.by_line(part.text) or _credit(part)
         out.append(Weighed(part, is_kept, _value(part, is_kept, sure, bool(reason), common), reason))
     return out
+
+
+def _credit(part: Piece) -> str:
+    """A caption of a few words names who took the picture, and is no text."""
+    return "about" if part.kind == "caption" and words(part.text) < 6 and not _ENDS.search(part.text) else ""
 
 
 def _is_sure(parts: list[Piece], kept: frozenset[Element], places: cruft.Places) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _PART = re.compile(r"[A-Z]?[a-zа-яіїє]+|[A-Z]+(?![a-z])|\d+", re.UNICODE)
@@ -35,12 +35,14 @@ def _openers() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{_table()['openers']['related']})\W*", re.I)
 
 
+@lru_cache(maxsize=8192)
 def by_name(names: str) -> str:
     """The kind of furniture an element is by its class, id and role; "" when they say nothing."""
     parted = " ".join(part.lower() for part in _PART.findall(names[:500]))
     return next((kind for kind, pattern in _names() if pattern.search(parted)), "") if parted else ""
 
 
+@lru_cache(maxsize=8192)
 def by_line(text: str) -> str:
     """The kind of furniture a whole line is; "" when it is none."""
     if len(text) > MOST:
@@ -48,6 +50,7 @@ def by_line(text: str) -> str:
     return next((kind for kind, pattern in _lines() if pattern.fullmatch(text)), "")
 
 
+@lru_cache(maxsize=8192)
 def opens(text: str) -> bool:
     """Whether a short line says that other posts follow."""
     return len(text) < 90 and bool(_openers().fullmatch(text))

@@ -115,7 +115,8 @@ def _authors(root: Element, metas: dict[str, str], facts: list[jsonld.Fields], s
     sure = [_inner(one) for one in _with(root, "itemprop", "author")]
     sure += [line(one.text_content()) for one in root.iter("a") if "author" in (one.get("rel") or "").split()]
     found = bylines.names(sure[:6], sure=True, site=site)
-    return found or _named_authors(root) or bylines.names([metas.get("author", "")], sure=True)
+    last = [*(name for one in facts[:2] for name in jsonld.people(one.get("author"))), metas.get("author", "")]
+    return found or _named_authors(root) or bylines.names(last, sure=True)
 
 
 def _inner(element: Element) -> str:

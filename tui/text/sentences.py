@@ -63,6 +63,8 @@ def _is_end(text: str, start: int, stop: re.Match[str], last: int, style: tuple[
     if following is None or following[3] is None or following[3] in ":;,.)/":
         return False
     dash, opening, word = following[1], following[2], following[3]
+    if len(word) == 1 and text[following.end() : following.end() + 1] == ".":
+        word += "."  # an initial, which no function word is
     language, small = style
     if word[0].islower() and (dash or not small):
         return False

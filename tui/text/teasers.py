@@ -15,6 +15,7 @@ _MOST = 60  # links of one page
 _ENDS = re.compile(r"[.!?:;。！？][\"'”’»)\]]*$")
 _CUT = re.compile(r"(?:…|\.\.\.)\s*$")
 _WORD = re.compile(r"\w+")
+_LABEL = re.compile(r"[^\W\d_][^.!?:\n]{2,28}:\s")
 _MORE = re.compile(r"(?:…|\.\.\.|[.!?\])»”\"])\s*\W{0,3}\s*[^\W\d_][\w ]{2,30}\W{0,3}$")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SAME_GAP = 6  # blocks from one "read more" to the next, at most
@@ -62,7 +63,18 @@ def zones(parts: Sequence[Piece], kept: Sequence[bool]) -> list[range]:
         if at >= last and furniture.opens(part.text):
             last = _until(prose, kept, at + 1)
             found.append(range(at, last))
-    return found + _even(parts)
+    return found + _even(parts) + [range(at, at + 1) for at, part in enumerate(parts) if _stands_alone(part)]
+
+
+def _stands_alone(part: Piece) -> bool:
+    """Whether a line is a link to another post and nothing else ("RELATED: How the pass was closed")."""
+    if (
+        part.kind not in ("paragraph", "quote")
+        or "\n" in part.text.strip()
+        or not 3 < len(_WORD.findall(part.text)) < 30
+    ):
+        return False
+    return part.density > 0.85 or (part.density > 0.5 and bool(_LABEL.match(part.text)))
 
 
 def _until(prose: Sequence[bool], kept: Sequence[bool], start: int) -> int:

@@ -22,9 +22,9 @@ def choose(declared: Sequence[str], tag: str, headings: Sequence[str], site: str
     full = [text[:MOST] for text in [*declared, tag] if text]
     for heading in headings:
         if len(_WORD.findall(heading)) > 1 and any(_says(text, heading) for text in full):
-            return _cut(heading, site, url)
+            return _cut(heading, site, url, sure=True)
     for text in full:
-        cut = _cut(text, site, url)
+        cut = _cut(text, site, url, sure=text is not tag)
         if bare(cut) and bare(cut) != bare(site):
             return cut
     return headings[0] if headings else site
@@ -36,8 +36,8 @@ def _says(text: str, heading: str) -> bool:
     return bool(other) and (one == other or (other in one and len(other) > 0.4 * len(one)))
 
 
-def _cut(text: str, site: str, url: str) -> str:
-    """The title without a part that is the site's name, or looks like one at its end."""
+def _cut(text: str, site: str, url: str, *, sure: bool) -> str:
+    """The title without a part that is the site's name, or, when it is not `sure`, looks like one at its end."""
     marks = list(_SPLIT.finditer(text))
     if not marks:
         return text
@@ -46,20 +46,17 @@ def _cut(text: str, site: str, url: str) -> str:
     for mark in marks:
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
         if right and _names(right, known):
-            return _cut(left, "", "") if len(marks) > 1 and not _long(left) else left
+            return left
         if left and _names(left, known):
             return right
+    if sure:
+        return text
     last = marks[-1]
     left, right = text[: last.start()].strip(), text[last.end() :].strip()
     if len(_WORD.findall(right)) <= 4 and len(_WORD.findall(left)) >= 4 and len(left) > len(right) * 1.5:
         bar = last[0].strip() in {"|", "»", "·", "•", "::", "-", "–", "—"}
         return left if bar and not right.endswith(("?", "!")) else text
     return text
-
-
-def _long(text: str) -> bool:
-    """Enough words for a headline."""
-    return len(_WORD.findall(text)) >= 3
 
 
 def _names(part: str, known: set[str]) -> bool:
