@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from textual.pilot import Pilot
@@ -20,7 +21,7 @@ class Reading(PaneApp):
         self.body = Body(id="body")
         super().__init__(self.body, theme=theme, store=filled(1))
         self.changes: list[Opened] = []
-        self.moves = 0
+        self.moves = self.scrolls = self.ends = 0
 
     def on_body_changed(self, event: Body.Changed) -> None:
         self.changes.append(event.opened)
@@ -28,6 +29,12 @@ class Reading(PaneApp):
 
     def on_body_moved(self) -> None:
         self.moves += 1
+
+    def on_body_scrolled(self) -> None:
+        self.scrolls += 1
+
+    def on_body_finished(self) -> None:
+        self.ends += 1
 
     def kept(self) -> tuple[Claim, ...]:
         """The claims in the library."""
@@ -313,3 +320,83 @@ async def test_it_works_in_forty_by_twelve_without_colours() -> None:
         act(body, "tag")
         await until(pilot, lambda: body.strip)
         assert all(body.render_line(y).cell_length == 40 for y in range(12))
+
+
+async def test_opening_is_not_reading_but_scrolling_and_moving_on_are() -> None:
+    app = Reading()
+    async with app.run_test(size=(60, 10)) as pilot:
+        opened = opened_in(app.store)
+        body = await begin(app, pilot, opened)
+        act(body, "last")
+        await pilot.pause()
+        assert app.ends == 1
+        before = app.scrolls
+        body.opened = replace(opened, row=replace(opened.row, entry=opened.row.entry + 1))  # type: ignore[arg-type]
+        await pilot.pause()
+        assert app.scrolls == before
+        body.scroll_lines(3)
+        await pilot.pause()
+        assert app.scrolls > before
+        assert body.position().endswith(" %")
+        body.action_first()
+        assert body.minutes_left == 1
+
+
+async def test_an_undo_is_seen_in_the_open_strip() -> None:
+    app = Reading()
+    async with app.run_test(size=(94, 30)) as pilot:
+        body = await begin(app, pilot)
+        act(body, "down")
+        act(body, "tag")
+        await until(pilot, lambda: body.strip and app.changes)
+        opened = app.changes[-1]
+        changed = replace(opened.claims[0], status=Status.FALSE)
+        body.opened = replace(opened, claims=(changed,))
+        await pilot.pause()
+        assert "▼ false" in "\n".join(shown(body))
+        body.opened = replace(opened, claims=())
+        await pilot.pause()
+        assert body.strip is None
+
+
+async def test_a_sentence_longer_than_the_screen_is_read_to_its_end_before_the_next() -> None:
+    app = Reading()
+    async with app.run_test(size=(60, 10)) as pilot:
+        opened = opened_in(app.store)
+        long = article(paragraphs=("word " * 200 + "end. Then comes another one.",))
+        body = await begin(app, pilot, replace(opened, article=long))
+        act(body, "down")
+        seen = [body.scroll_offset.y]
+        while body.spot == 1 and len(seen) < 20:
+            act(body, "down")
+            seen.append(body.scroll_offset.y)
+        assert body.spot == 2
+        assert len(seen) > 2
+        assert all(later - earlier <= 9 for earlier, later in pairwise(seen))
+
+
+async def test_another_theme_is_drawn_at_once() -> None:
+    app = Reading()
+    async with app.run_test(size=(94, 30)) as pilot:
+        body = await begin(app, pilot)
+        night = body.render_line(1)
+        app.theme = "paper"
+        await pilot.pause()
+        paper = body.render_line(1)
+        assert [part.style for part in night] != [part.style for part in paper]
+        assert body.ink.bold.color in [part.style.color for part in paper if part.style]
+
+
+async def test_the_caret_stays_in_sight_in_a_long_field_on_a_narrow_screen() -> None:
+    app = Reading()
+    async with app.run_test(size=(40, 14)) as pilot:
+        body = await begin(app, pilot)
+        act(body, "down")
+        act(body, "tag")
+        await until(pilot, lambda: body.strip)
+        act(body, "fields")
+        assert body.strip is not None
+        body.strip = body.strip.insert("a very long name of a speaker that does not fit at all")
+        body.redraw()
+        (line,) = [line for line in shown(body) if "speaker" in line]
+        assert line.endswith("at all▏")

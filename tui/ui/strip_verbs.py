@@ -101,6 +101,16 @@ class StripVerbs(Pane):
             self._commit(strip)
             self.strip_changed()
 
+    def follow_strip(self, opened: Opened | None) -> None:
+        """The article's claims are others now, as after an undo: show this one as it is, or close."""
+        if (strip := self.strip) is None:
+            return
+        claim = next((one for one in opened.claims if one.id == strip.claim.id), None) if opened else None
+        if claim is None:
+            self.close_strip()
+        else:
+            self.strip = replace(strip, claim=claim)
+
     def action_close(self) -> None:
         """Leave the strip."""
         self.close_strip()

@@ -46,8 +46,7 @@ class Body(StripVerbs, Sentences):
     def watch_opened(self, before: Opened | None, opened: Opened | None) -> None:
         """Show it; the same text again keeps cursor and scroll, a change of claims alone moves nothing."""
         same = before is not None and opened is not None and before.row.entry == opened.row.entry
-        if not same or (self.strip and opened and self.strip.claim.id not in [one.id for one in opened.claims]):
-            self.close_strip()
+        self.follow_strip(opened if same else None)
         if not same or before is None or opened is None:
             self._fill(keep=False)
         elif _text(before) != _text(opened):
@@ -94,6 +93,7 @@ class Body(StripVerbs, Sentences):
         self.close_strip()
         if (here := self.here) is not None:
             self.post_message(self.Moved(here.part, here.start, here.end))
+            self._read_on()
 
     def strip_changed(self) -> None:
         """Draw the strip, and have it in sight."""
@@ -105,10 +105,13 @@ class Body(StripVerbs, Sentences):
         self.opened = opened
         self.post_message(self.Changed(opened))
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Somebody reads, perhaps to the end."""
-        super().watch_scroll_y(old_value, new_value)
-        if self.opened is not None and round(old_value) != round(new_value):
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll: somebody reads, perhaps to the end."""
+        super().scroll_lines(lines)
+        self._read_on()
+
+    def _read_on(self) -> None:
+        if self.opened is not None:
             self.post_message(self.Scrolled())
             if self.at_end:
                 self.post_message(self.Finished())
@@ -128,10 +131,12 @@ class Body(StripVerbs, Sentences):
         return (here.part, here.start, here.end) if here is not None else None
 
     def links(self) -> tuple[tuple[str, str], ...]:
-        """The links in the sentence under the cursor, as (words, address)."""
+        """The links in the sentence under the cursor, as (words, address); those of the title are the entry's files."""
         here, opened = self.here, self.opened
-        if here is None or opened is None or here.part != "body":
+        if here is None or opened is None:
             return ()
+        if here.part == "title":
+            return tuple((one.title or one.type or "file", one.url) for one in opened.enclosures if one.url)
         text = opened.article.text
         inside = (mark for mark in opened.article.marks if mark.start < here.end and mark.end > here.start)
         pictures = (block for block in opened.article.blocks if block.start < here.end and block.end > here.start)

@@ -11,7 +11,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.ui.widgets import cells, draw
-from tui.ui.widgets.document import Chunk, Line, Sign, Spot
+from tui.ui.widgets.document import Chunk, Line, Paint, Sign, Spot
 
 if TYPE_CHECKING:
     from tui.ui.widgets.prose import Prose
@@ -96,11 +96,12 @@ class Printer:
             room = cells.fit(chunk.marker, chunk.indent)
             pieces = [Segment(room, self.ink.muted)]
         span = selection.get_span(number) if selection is not None else None
-        cuts = self._cuts(chunk, line, span)
+        paints = self._paints(chunk, line)
+        cuts = self._cuts(chunk, line, span, paints)
         for start, end in pairwise(cuts):
             words = cells.shown(chunk.text[start:end])
             place = Style.from_meta({"offset": (start - line.start, number)})
-            pieces.append(Segment(words, style + self._tone(chunk, start, line, span) + place))
+            pieces.append(Segment(words, style + self._tone(chunk, start, line, span, paints) + place))
         if line.more:
             pieces.append(Segment(self.glyphs.ellipsis, style))
         if chunk.kind == "code":
@@ -114,28 +115,33 @@ class Printer:
         muted = chunk.kind in ("byline", "caption", "aside")
         return ink.muted if muted else by_kind.get(chunk.kind, ink.text)
 
-    def _cuts(self, chunk: Chunk, line: Line, span: tuple[int, int] | None) -> list[int]:
+    def _paints(self, chunk: Chunk, line: Line) -> list[Paint]:
+        """The highlights that touch a line."""
+        if chunk.part is None:
+            return []
+        paints = self.prose.paints
+        return [one for one in paints if one.start < line.end and one.end > line.start and one.part == chunk.part]
+
+    def _cuts(self, chunk: Chunk, line: Line, span: tuple[int, int] | None, paints: list[Paint]) -> list[int]:
         """The offsets of a line between which the style is one."""
         cuts = {line.start, line.end}
         for start, end in chunk.keys:
             cuts |= {start, end}
         if span is not None:
             cuts |= {line.start + span[0], line.end if span[1] < 0 else line.start + span[1]}
-        if chunk.part is not None:
-            for paint in self.prose.paints:
-                if paint.part == chunk.part and paint.start < line.end and paint.end > line.start:
-                    cuts |= {paint.start, paint.end}
-            if self.spot is not None and self.spot.part == chunk.part:
-                cuts |= {self.spot.start, self.spot.end}
+        for paint in paints:
+            cuts |= {paint.start, paint.end}
+        if self.spot is not None and self.spot.part == chunk.part:
+            cuts |= {self.spot.start, self.spot.end}
         return sorted(cut for cut in cuts if line.start <= cut <= line.end)
 
-    def _tone(self, chunk: Chunk, at: int, line: Line, span: tuple[int, int] | None) -> Style:
+    def _tone(self, chunk: Chunk, at: int, line: Line, span: tuple[int, int] | None, paints: list[Paint]) -> Style:
         """What lies on a character beside its chunk's own style: the last named wins."""
         ink, tone = self.ink, Style.null()
         if any(start <= at < end for start, end in chunk.keys):
             tone += ink.bold
         if chunk.part is not None:
-            kinds = {one.kind for one in self.prose.paints if one.part == chunk.part and one.start <= at < one.end}
+            kinds = {one.kind for one in paints if one.start <= at < one.end}
             spot = self.spot
             under = spot is not None and spot.part == chunk.part and spot.start <= at < spot.end
             if under and self.focused:

@@ -37,6 +37,7 @@ class Rows(Moves, ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         super().__init__(id=id, classes=classes)
         self.items: Sequence[T] = ()
         self.cursor = 0
+        self._head = 0  # how many lines the head has
         self._starts: list[int] = [0]  # the first line of each item, and the end; empty heads not counted
         self._drawn: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(400)
 
@@ -100,6 +101,7 @@ class Rows(Moves, ScrollView, Generic[T], can_focus=True, inherit_bindings=False
             self._starts = list(range(0, self.tall * (len(self.items) + 1), self.tall))
         else:
             self._starts = [0, *accumulate(self.row_height(item, at) for at, item in enumerate(self.items))]
+        self._head = len(self.head_lines(max(1, self.size.width)))
         self.redraw()
         self.virtual_size = Size(self.size.width, self._head + self._starts[-1])
 
@@ -112,10 +114,6 @@ class Rows(Moves, ScrollView, Generic[T], can_focus=True, inherit_bindings=False
     def current(self) -> T | None:
         """The item under the cursor; None when there is none."""
         return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
-
-    @property
-    def _head(self) -> int:
-        return len(self.head_lines(max(1, self.size.width)))
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, as near as there is one, and show it."""
@@ -167,10 +165,10 @@ class Rows(Moves, ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         """One line of the widget: head, row, or nothing."""
         width = self.size.width
         base = self.rich_style
-        heads = self.head_lines(width)
-        if y < len(heads):
-            return draw.under(heads[y], base)
-        line = y - len(heads) + self.scroll_offset.y
+        if y < self._head:
+            heads = self.head_lines(width)
+            return draw.under(heads[y], base) if y < len(heads) else Strip.blank(width, base)
+        line = y - self._head + self.scroll_offset.y
         if not self.items:
             lines = self.empty_lines(width)
             return draw.under(lines[line] if line < len(lines) else Strip.blank(width), base)

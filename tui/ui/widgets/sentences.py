@@ -13,10 +13,13 @@ class Sentences(Prose):
 
     def action_down(self) -> None:
         """Go to the next sentence; after the last, scroll to the end."""
-        if self.spot + 1 < len(self.document.spots):
+        below = self.scroll_offset.y + self.size.height
+        if self.count == 1 and self.rows_of(self.here)[1] >= below:  # a sentence longer than the screen
+            self.scroll_lines(max(1, self.size.height - 2))
+        elif self.spot + 1 < len(self.document.spots):
             self.move_to(self.spot + self.count)
         else:
-            self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height - 2), animate=False, force=True)
+            self.scroll_lines(max(1, self.size.height - 2))
 
     def action_up(self) -> None:
         """Go to the previous sentence."""

@@ -10,7 +10,7 @@ from tui.model import Claim
 from tui.plain import line
 from tui.ui.glyphs import Glyphs
 from tui.ui.ink import Ink
-from tui.ui.widgets import draw
+from tui.ui.widgets import cells, draw
 from tui.ui.widgets.marks import tone_of
 
 FIELDS = ("speaker", "cue", "said", "figure")
@@ -90,8 +90,12 @@ class ClaimStrip:
         return [draw.under(draw.strip(self._fitting(pieces, width), width), ink.panel)]
 
     def _fitting(self, pieces: list[draw.Piece], width: int) -> list[draw.Piece]:
-        """On a narrow screen the strip begins with the field under way, so that its caret is in sight."""
+        """On a narrow screen the strip begins with the field under way, and that with what stands before the caret."""
         if not self.field or draw.length(pieces) <= width:
             return pieces
         at = next(index for index, (text, _) in enumerate(pieces) if text == LABELS[self.field])
-        return [pieces[0], *pieces[at:]] if at else pieces
+        indent, label, gap, (before, style), *after = pieces[0], *pieces[at:]
+        room = width - draw.length([indent, label, gap]) - 2
+        while before and cells.width(before) > room:
+            before = before[1:]
+        return [indent, label, gap, (before, style), *after]
