@@ -48,6 +48,7 @@ class Workers:
     def __init__(self, count: int = 2) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(tasks.HEAVY))
+        self._given: WeakSet[Future[Any]] = WeakSet()  # what was handed over and may still be awaited
         self._pool = ProcessPool(count, max_tasks=TASKS_PER_CHILD, initializer=tasks.quiet, context=context)
 
     def parse(self, body: bytes, *, url: str, charset: str, content_type: str, now: datetime) -> ParsedFeed:
