@@ -11,6 +11,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from datetime import datetime
 from multiprocessing import resource_tracker
 from typing import Any, Protocol, TypeVar
+from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessPool
 
