@@ -312,6 +312,7 @@ def test_lone_surrogates_never_reach_sqlite() -> None:
     assert note is not None
     assert note.text == "a  b"
     assert timeline.tag(db, entries[0], "x\ud83dy", NOW) == ("xy",)
+    db.close()
 
 
 def test_what_a_person_wrote_is_synchronous_full_and_a_refresh_is_not(tmp_path: Path) -> None:

@@ -27,13 +27,12 @@ def add(
     """Follow a feed. One that is there already is returned as it is; a removed one comes back with its entries."""
     url = line(url)
     with step(db, f"Added {line(title) or url}", now) as taken:
-        found = db.execute("SELECT id, removed FROM feed JOIN subscription USING (id) WHERE url = ?", (url,)).fetchone()
-        if found is None:
+        if (followed := by_url(db, url)) is not None:
+            return followed
+        number = removed_id(db, url)
+        if number is None:
             number = insert(db, url, title=title, folder=folder, site=site, typed=typed, now=now)
-        elif found[1] is None:
-            return get(db, FeedId(found[0]))
         else:
-            number = found[0]
             db.execute("UPDATE feed SET due = NULL, gone = 0, typed = max(typed, ?) WHERE id = ?", (typed, number))
         taken.set("subscription", [number], removed=None)
     return get(db, FeedId(number))
@@ -47,8 +46,7 @@ def add_many(db: Db, wanted: Iterable[tuple[str, str, str]], now: datetime) -> i
         }
         fresh = {line(url): (title, folder) for url, title, folder in wanted if line(url) not in before}
         for url, (title, folder) in fresh.items():
-            known = db.execute("SELECT id FROM feed WHERE url = ?", (url,)).fetchone()
-            number = known[0] if known else insert(db, url, title=title, folder=folder, typed=False, now=now)
+            number = removed_id(db, url) or insert(db, url, title=title, folder=folder, typed=False, now=now)
             taken.set("subscription", [number], removed=None)
         taken.what = f"Added {len(fresh)} feeds"
     return len(fresh)
@@ -59,6 +57,16 @@ def kept_feed(db: Db, now: datetime) -> Feed:
     with writing(db, durable=True):
         number = kept_id(db, now)
     return get(db, number)
+
+
+def removed_id(db: Db, url: str) -> FeedId | None:
+    """The feed that was followed at that address last, and is hidden now."""
+    found = db.execute(
+        "SELECT id FROM feed JOIN subscription USING (id) WHERE url = ? AND removed IS NOT NULL"
+        " ORDER BY removed DESC, id DESC",
+        (url,),
+    ).fetchone()
+    return FeedId(found[0]) if found else None
 
 
 def kept_id(db: Db, now: datetime) -> FeedId:
@@ -237,6 +245,6 @@ def _folder(name: str) -> str:
 
 
 def _refuse_twice(db: Db, url: str, feed_id: FeedId) -> None:
-    other = db.execute(f"{FEEDS} WHERE url = ? AND feed.id <> ?", (url, feed_id)).fetchone()
+    other = db.execute(f"{FEEDS} WHERE url = ? AND feed.id <> ? AND removed IS NULL", (url, feed_id)).fetchone()
     if other is not None:
         raise Usage(f"{feed_of(other).title} has that address already.", "Remove one of the two.")

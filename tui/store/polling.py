@@ -14,7 +14,8 @@ TRIES = 20  # attempts remembered for each feed
 
 def follow(db: Db, feed_id: FeedId, url: str) -> None:
     """Take a new address for good; leave inside addresses closed when its origin is not the one typed by hand."""
-    if db.execute("SELECT 1 FROM feed WHERE url = ? AND id <> ?", (url, feed_id)).fetchone():
+    taken = "SELECT 1 FROM feed JOIN subscription USING (id) WHERE url = ? AND id <> ? AND removed IS NULL"
+    if db.execute(taken, (url, feed_id)).fetchone():
         return
     old, new = urlsplit(db.execute("SELECT url FROM feed WHERE id = ?", (feed_id,)).fetchone()[0]), urlsplit(url)
     same = (old.scheme, old.netloc) == (new.scheme, new.netloc)

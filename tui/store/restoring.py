@@ -75,8 +75,9 @@ def _feed(db: Db, record: ClaimRecord, now: datetime) -> FeedId:
     url = line(record.feed_url)
     if not url or url == feeds.KEPT_URL:
         return feeds.kept_id(db, now)
-    found = db.execute("SELECT id FROM feed WHERE url = ?", (url,)).fetchone()
-    return FeedId(found[0]) if found else feeds.insert(db, url, title=record.feed_title, typed=False, now=now)
+    followed = feeds.by_url(db, url)
+    known = followed.id if followed else feeds.removed_id(db, url)
+    return known or feeds.insert(db, url, title=record.feed_title, typed=False, now=now)
 
 
 def _revision(db: Db, entry: EntryId, alike: Sequence[ClaimRecord]) -> int | None:
