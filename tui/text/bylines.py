@@ -40,7 +40,7 @@ def names(raw: Iterable[str], *, sure: bool, site: str = "") -> list[str]:
             continue
         text = _PREFIX.sub("", " ".join(text.split())[:300])
         for part in _SPLIT.split(text):
-            part = part.strip(" .:-–—()[]*")
+            part = re.sub(r"^(?:with|by)\s+", "", part.strip(" .:-–—()[]*"), flags=re.I)
             if _is_name(part, sure) and bare(part) not in {bare(one) for one in out}:
                 out.append(part)
     return [name for name in out if bare(name) != bare(site)][:12]

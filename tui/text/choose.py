@@ -10,6 +10,7 @@ from tui.model import Link
 from tui.text import blocks, cruft, furniture, language, opinion, teasers
 from tui.text.blocks import Piece
 from tui.text.metadata import About
+from tui.text.titles import bare
 from tui.text.tree import Element
 
 _WORD = re.compile(r"\w+")
@@ -18,6 +19,7 @@ _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _GAP = 8.0  # the most that a run of furniture in the middle of an article costs
 _SOME = 0.3  # the worth from which a kept block marks the article
 _FAR = 1.6  # how much more other text must be worth
+_HEAD = 6  # blocks in which the title and byline are looked for
 _LEAST = 0.5  # how much of the other running text readability's must be, to be believed
 _TRUSTED = 400  # letters in readability's summary from which it is believed
 
@@ -47,8 +49,30 @@ def choose(root: Element, base: str, about: About) -> Chosen:
     weighed = weigh(parts, kept)
     found = _teasers(weighed, about.title)
     first, last = region(weighed)
-    article = settle(weighed[first:last]) or [one for one in weighed if not one.reason and one.part.density < 0.5]
+    article = _without_head(settle(weighed[first:last]), about) or [
+        one for one in weighed if not one.reason and one.part.density < 0.5
+    ]
     return Chosen(tuple(one.part for one in article), found)
+
+
+def _without_head(article: list[Weighed], about: About) -> list[Weighed]:
+    """The article without its title, byline and date, where they are repeated above the text."""
+    head, body = article[:_HEAD], article[_HEAD:]
+    return [one for one in head if not _repeats(one.part, about)] + body
+
+
+def _repeats(part: Piece, about: About) -> bool:
+    """Whether a block only says again what the metadata say."""
+    text = part.text
+    if part.kind == "heading" and bare(text) == bare(about.title):
+        return True
+    if len(text) > 120 or words(text) > 16:
+        return False
+    named = [name for name in about.byline.split(", ") if name and name in text]
+    left = text
+    for name in named:
+        left = left.replace(name, "")
+    return teasers.is_date(text) or bool(named and (words(left) <= 2 or teasers.is_date(left.strip())))
 
 
 def _teasers(weighed: list[Weighed], title: str) -> tuple[Link, ...]:
@@ -56,7 +80,8 @@ def _teasers(weighed: list[Weighed], title: str) -> tuple[Link, ...]:
     parts = [one.part for one in weighed]
     found: list[Link] = []
     for zone in teasers.zones(parts, [one.kept for one in weighed]):
-        found += teasers.links(parts[zone.start : zone.stop], title)
+        inside = [one.part for one in weighed[zone.start : zone.stop] if one.reason in ("", "related", "more")]
+        found += teasers.links(inside, title)
         for one in weighed[zone.start : zone.stop]:
             one.value = min(one.value, -1.0)
             one.reason = one.reason or "related"

@@ -131,19 +131,35 @@ def links(parts: Sequence[Piece], own: str) -> list[Link]:
         text = part.text
         if furniture.opens(text) or furniture.by_line(text) not in ("", "more"):
             continue
+        title, url, rest = _linked(part)
+        iso = next((found.iso for found in dates.find(rest[:200])), "")
         if is_date(text):
-            iso = next(dates.find(text)).iso
             if now.title and not now.published:
                 now.published = iso
             else:
                 ahead = iso
-        elif now.title and not now.snippet and not _is_title(part) and len(text) > 20:
+        elif now.title and not now.snippet and not _is_title(part) and not title and len(text) > 20:
             now.snippet = text
             now.url = now.url or _url(part)
-        elif _is_title(part) or (len(_WORD.findall(text)) >= 4 and (not now.title or now.snippet or now.published)):
+        elif title or _is_title(part) or (_count(text) >= 4 and (not now.title or now.snippet or now.published)):
             out += _link(now, own)
-            now, ahead = _Record(text, _url(part), ahead), ""
+            now, ahead = _Record(title or text, url or _url(part), iso or ahead), ""
+            now.snippet = rest.strip() if title and not iso and len(rest) > 40 else ""
     return (out + _link(now, own))[:_MOST]
+
+
+def _count(text: str) -> int:
+    """How many words."""
+    return len(_WORD.findall(text))
+
+
+def _linked(part: Piece) -> tuple[str, str, str]:
+    """The words of a block's first long link, its address, and the block's other words; no title when it has none."""
+    for mark in part.marks:
+        words = part.text[mark.start : mark.end]
+        if mark.kind == "link" and _count(words) >= 3 and furniture.by_line(words.strip()) == "":
+            return words.strip(), mark.url, f"{part.text[: mark.start]} {part.text[mark.end :]}"
+    return "", "", part.text
 
 
 def _is_title(part: Piece) -> bool:
@@ -161,7 +177,7 @@ def _link(record: _Record, own: str) -> list[Link]:
     """The link of a finished teaser, if it is one."""
     if not record.title or len(record.title) > 300 or bare(record.title) == bare(own):
         return []
-    if not (record.url or record.published or record.snippet):
+    if not (record.url or record.published or has_more(record.snippet)):
         return []
     title, snippet = record.title.replace("\n", " "), record.snippet.replace("\n", " ")
     return [Link(title, record.url, record.published, language.detect(f"{title}. {snippet}"), snippet)]
