@@ -136,7 +136,10 @@ def _persons() -> dict[str, str]:
 @cache
 def common() -> frozenset[str]:
     """Frequent words, folded: a capital on one of them at a sentence's start says nothing."""
-    return frozenset(read("common.toml")["common"].split())
+    found = {stem.fold(word) for words in read("stopwords.toml").values() for word in words.split()}
+    found.update(read("common.toml")["common"].split())
+    found.update(stem.fold(word) for word in read_shapes()["everyday"].split())
+    return frozenset(found)
 
 
 @cache

@@ -20,31 +20,34 @@ _SHOWN = 4
 
 # feature -> (weight, reason shown; "" is never shown)
 WEIGHTS: dict[str, tuple[float, str]] = {
-    "figure": (1.5, "figure"),
+    "figure": (1.8, "figure"),
     "figures": (0.5, ""),
-    "number word": (0.7, "number"),
-    "money": (0.6, "sum of money"),
-    "share": (0.9, "share"),
-    "year": (0.7, "date"),
-    "comparison": (0.6, "comparison"),
-    "change": (0.7, "past event"),
-    "past": (0.5, ""),
-    "topic": (0.35, "public matter"),
-    "name": (0.25, "named"),
-    "source": (0.6, "named source"),
-    "report": (0.3, "reported"),
-    "cause": (0.3, "cause"),
+    "number word": (0.8, "number"),
+    "money": (0.9, "sum of money"),
+    "share": (1.2, "share"),
+    "year": (0.9, "date"),
+    "comparison": (0.4, "comparison"),
+    "change": (0.6, "past event"),
+    "past": (0.4, ""),
+    "perfect": (0.4, "done"),
+    "topic": (0.4, "public matter"),
+    "name": (0.3, "named"),
+    "source": (0.5, "named source"),
+    "report": (0.1, "reported"),
+    "cause": (0.2, "cause"),
     "time": (0.3, "time"),
-    "third person": (0.2, ""),
-    "long": (0.5, ""),
+    "third person": (0.15, ""),
+    "long": (0.2, ""),
     "question": (-1.6, ""),
-    "opinion": (-0.5, ""),
-    "future": (-0.45, ""),
-    "first person": (-0.35, ""),
+    "opinion": (-0.7, ""),
+    "normative": (-0.7, ""),
+    "vague": (-0.3, ""),
+    "future": (-0.6, ""),
+    "first person": (-0.5, ""),
     "polite": (-0.8, ""),
     "short": (-1.2, ""),
     "you": (-0.3, ""),
-    "conditional": (-0.3, ""),
+    "conditional": (-0.6, ""),
 }
 _BASE = -2.0
 _ED = re.compile(r"[a-z]{3,}ed$")
@@ -113,6 +116,7 @@ def features(
         "comparison": min(2, have["compare"]),
         "change": min(2, have["change"]),
         "past": min(2, 0.6 * (past + have["past"])),
+        "perfect": _perfect(lows),
         "topic": min(2, have["topics"]),
         "name": min(2, len(mentions)),
         "source": bool(said.cue and said.speaker and named),
@@ -123,6 +127,8 @@ def features(
         "long": min(1.5, max(0.0, (len(lows) - 8) / 12)),
         "question": sentence.rstrip('"”» ').endswith("?"),
         "opinion": min(2, have["opinion"]),
+        "normative": min(1, have["normative"]),
+        "vague": min(2, have["vague"]),
         "future": min(1, have["future"]),
         "first person": min(2, have["first"]),
         "polite": min(1, have["polite"]),
@@ -131,3 +137,13 @@ def features(
         "conditional": "if" in lows or "якщо" in lows or "если" in lows,
     }
     return {name: float(value) for name, value in values.items() if value}
+
+
+def _perfect(lows: Sequence[str]) -> bool:
+    """`has cut`, `have now lost`: a form of have with a participle soon after it."""
+    for place, low in enumerate(lows):
+        if low in ("has", "have", "had", "'ve", "weve", "theyve", "ive", "youve", "hes", "shes"):
+            after = lows[place + 1 : place + 3]
+            if any(_ED.match(word) or word in _words()["change"] or word.endswith("en") for word in after):
+                return True
+    return False

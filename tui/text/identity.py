@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from tui.model import Mention
 from tui.text import sound, stem
+from tui.text.candidates import Found
 from tui.text.kinds import classes
-from tui.text.runs import Found
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _VOWELS = "aeiou"

@@ -51,12 +51,15 @@ def at(line: Sequence[Token], start: int, language: str) -> tuple[int, Sequence[
     token = line[start]
     known = classes()
     if token.shape == "sign":
-        return _quoted(line, start)
+        return _quoted(line, start, language)
     if language not in ("uk", "ru") or token.shape in ("number", "initial"):
         return None
     key = stem.name_stem(token.text)
-    if token.shape != "lower" and key in known.legal_forms:
-        return _company(line, start)
+    followed = (
+        start + 1 < len(line) and line[start + 1].text in "«“„" and token.shape == "upper" and len(token.text) < 6
+    )
+    if token.shape != "lower" and (key in known.legal_forms or followed):
+        return _company(line, start, language)
     if key in known.places_before and key in known.place_heads and token.shape == "lower":
         return _street(line, start)
     if token.shape == "title":
@@ -78,25 +81,29 @@ def _until_close(line: Sequence[Token], opening: int) -> int:
     return -1
 
 
-def _company(line: Sequence[Token], start: int) -> tuple[int, Sequence[Token], Kind] | None:
+def _company(line: Sequence[Token], start: int, language: str) -> tuple[int, Sequence[Token], Kind] | None:
     place = start + 1
     while place < len(line) and place < start + 4 and line[place].shape in ("upper", "title"):
         place += 1
     if place < len(line) and line[place].text in _OPEN:
         close = _until_close(line, place)
         if close > 0:
-            return close + 1, line[start : close + 1], "ORG"
+            inner = line[place + 1 : close] if language == "ru" else line[start : close + 1]
+            return (close + 1, inner, "ORG") if inner else None
     return None
 
 
-def _quoted(line: Sequence[Token], start: int) -> tuple[int, Sequence[Token], Kind] | None:
+def _quoted(line: Sequence[Token], start: int, language: str) -> tuple[int, Sequence[Token], Kind] | None:
     """«Name» after a word such as company, club, newspaper."""
     if line[start].text not in _OPEN or start + 1 >= len(line) or line[start + 1].shape not in ("title", "upper"):
         return None
-    if not start or stem.name_stem(line[start - 1].text) not in classes().organisation_heads:
+    headed = start and stem.name_stem(line[start - 1].text) in classes().organisation_heads
+    if not headed and (language not in ("uk", "ru") or line[start].text != "«" or not start):
         return None
     close = _until_close(line, start)
     inner = line[start + 1 : close] if close > 0 else []
+    if not headed and (len(inner) > 3 or not all(token.shape in ("title", "upper") for token in inner)):
+        return None
     if 0 < len(inner) < 6 and inner[-1].text not in "?!,":
         return close + 1, inner, "ORG"
     return None

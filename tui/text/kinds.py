@@ -29,6 +29,8 @@ class Classes:
     starters: frozenset[str]
     name_particles: frozenset[str]
     joins: frozenset[str]
+    event_heads: frozenset[str]
+    surname_heads: frozenset[str]
     patronymics: tuple[str, ...]
     surname_endings: tuple[str, ...]
 
@@ -37,7 +39,11 @@ class Classes:
 def classes() -> Classes:
     """The tables, stemmed."""
     tables = aliases.read_shapes()
-    sets = {name: frozenset(stem.name_stem(word) for word in text.split()) for name, text in tables.items()}
+    sets = {
+        name: frozenset(stem.name_stem(word) for word in text.split())
+        for name, text in tables.items()
+        if name not in ("everyday", "short_starts", "short_ends")
+    }
     sets["no_names"] |= frozenset(stem.fold(word) for word in tables["no_names"].split())
     lists = {name: tuple(tables[name].split()) for name in ("patronymics", "surname_endings")}
     return Classes(**{**sets, **lists})  # type: ignore[arg-type]
@@ -57,6 +63,23 @@ def is_given(word: str) -> bool:
 def is_family(word: str) -> bool:
     """Whether it is a known family name or ends like one."""
     return stem.name_stem(word) in aliases.family() or looks_like_surname(word)
+
+
+def is_shortened(low: str) -> bool:
+    """Whether a Ukrainian or Russian word is an office or company in short: Мінекономіки, Укрнафта."""
+    tables = aliases.read_shapes()
+    if len(low) < 7:
+        return False
+    return low.startswith(tuple(tables["short_starts"].split())) or stem.name_stem(low).endswith(
+        tuple(tables["short_ends"].split())
+    )
+
+
+def stands_alone(words: Sequence[Token]) -> bool:
+    """Whether the words before a place are no part of a name: one noun such as `Закону` before `України`."""
+    return (
+        len(words) == 1 and not is_given(words[0].text) and not is_family(words[0].text) and words[0].shape == "title"
+    )
 
 
 def person_shape(words: Sequence[Token]) -> bool:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from tui.text import aliases, stem
 from tui.text.tokens import Token
 
+_BENT = frozenset(("hr", "sr", "bs", "sl", "sk", "cs", "pl"))
+
 
 class Hit(NamedTuple):
     """So many tokens name it. `hint`: adjective or inhabitant; `weak`: a person's name or a common word too."""
@@ -18,7 +20,7 @@ class Hit(NamedTuple):
     weak: bool = False
 
 
-def at(line: Sequence[Token], start: int, end: int | None = None) -> Hit | None:
+def at(line: Sequence[Token], start: int, end: int | None = None, language: str = "") -> Hit | None:
     """The known thing that starts with the capitalised token at `start`."""
     tables = aliases.gazetteer()
     token = line[start]
@@ -45,7 +47,7 @@ def at(line: Sequence[Token], start: int, end: int | None = None) -> Hit | None:
         entity = tables.hints.get(joined)
         if entity:
             return Hit(sizes[count - 1], entity, True)
-    return _acronym(token, tables) or _bent(token)
+    return _acronym(token, tables) or _bent(line, start, stop, language)
 
 
 def weak(key: str, entity: str) -> bool:
@@ -59,14 +61,33 @@ def _acronym(token: Token, tables: aliases.Gazetteer) -> Hit | None:
     """`UN`, `U.S.`, `КНДР`: only in capitals."""
     if token.shape not in ("upper", "initial"):
         return None
-    entity = tables.acronyms.get(stem.fold(token.text.replace(".", ""))) or tables.acronyms.get(
-        stem.fold(token.text.rstrip("."))
-    )
+    text = token.text
+    head, hyphen, tail = text.partition("-")
+    if hyphen and len(tail) < 4 and tail.islower():
+        text = head
+    entity = tables.acronyms.get(stem.fold(text.replace(".", ""))) or tables.acronyms.get(stem.fold(text.rstrip(".")))
     return Hit(1, entity) if entity else None
 
 
-def _bent(token: Token) -> Hit | None:
-    return None
+def _bent(line: Sequence[Token], start: int, stop: int, language: str) -> Hit | None:
+    """Words with an ending of their language: `Albaniens`, `Belehradu`, `Južnoj Osetiji`."""
+    tables = aliases.gazetteer()
+    low = stem.fold(line[start].text)
+    if language == "de" and low.endswith("s"):
+        entity = tables.keys.get(low[:-1])
+        return Hit(1, entity, False, entity not in tables.things and weak(low[:-1], entity)) if entity else None
+    if language not in _BENT or len(low) < 5:
+        return None
+    table = aliases.bent()
+    first = stem.bent_stem(low)
+    if start + 1 < stop and line[start + 1].shape in ("title", "lower"):
+        entity = table.get(f"{first} {stem.bent_stem(line[start + 1].text)}")
+        if entity:
+            return Hit(2, entity)
+    entity = table.get(first)
+    if entity is None or (entity not in tables.things and weak(low, entity)):
+        return None
+    return Hit(1, entity)
 
 
 def lower(line: Sequence[Token], start: int) -> Hit | None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.model import Entity, Mention, Sentence
-from tui.text import aliases, identity, runs
-from tui.text.runs import Found
+from tui.text import aliases, identity, runs, second
+from tui.text.candidates import Document, Found, lower_words
 from tui.text.tokens import Token, cut_all
 
 
@@ -31,7 +31,7 @@ def find(text: str, sentences: Sequence[Sentence], language: str) -> tuple[tuple
 def read(text: str, sentences: Sequence[Sentence], language: str) -> Named:
     """`find`, with the tokens and hints that later steps want too."""
     tokens = cut_all(text, sentences)
-    document = runs.Document(text, language, runs.lower_words(tokens))
+    document = Document(text, language, lower_words(tokens))
     found: list[Found] = []
     for line in tokens:
         found += runs.find(document, line)
@@ -40,13 +40,13 @@ def read(text: str, sentences: Sequence[Sentence], language: str) -> Named:
     return Named(tokens, mentions, _entities(text, mentions), document.hints)
 
 
-def _again(document: runs.Document, tokens: list[list[Token]], found: list[Found]) -> list[Found]:
+def _again(document: Document, tokens: list[list[Token]], found: list[Found]) -> list[Found]:
     """Second mentions: surnames of people named in full, names seen elsewhere with better evidence."""
-    sure = runs.surely(found)
-    kept = [runs.settled(one, sure) for one in found]
+    sure = second.surely(found)
+    kept = second.voted(document, [second.settled(one, sure) for one in found])
     taken = {place for one in kept if one.type for place in range(one.start, one.end)}
     for line in tokens:
-        kept += [one for one in runs.second(document, line, sure) if one.start not in taken]
+        kept += [one for one in second.again(document, line, sure) if one.start not in taken]
     spans = sorted((one for one in kept if one.type), key=lambda one: (one.start, one.start - one.end))
     result: list[Found] = []
     for one in spans:

@@ -10,6 +10,7 @@ from tui.model import Link, Term
 from tui.text import stories
 
 REASONS = 3
+POWER = 2.0  # of the rarity: in the query and in the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def rank(
         found = postings.get(term.key, ())
         rarity = math.log(1 + (total + 1) / (len(found) + 0.5)) if found else 0.0
         for entry, weight in found:
-            parts.setdefault(entry, []).append((term.weight * weight * rarity * rarity, place))
+            parts.setdefault(entry, []).append((term.weight * weight * rarity**POWER, place))
             overlap[entry] = overlap.get(entry, 0.0) + min(term.weight, weight) ** 2
     scored = [(sum(part for part, _ in shares), entry) for entry, shares in parts.items()]
     scored.sort(key=lambda one: (-one[0], one[1]))

@@ -37,7 +37,7 @@ _WORD_ENDINGS = tuple(
         "лась лось ання ення іння ати яти ити іти ала али ало ила или ило ать ять ить еть ння ів їв ев ов"
     )
 )
-_SLAVIC_LATIN = tuple(words("ovima ima ama ami ach ega oga emu omu om em ov ou ej og oj u a e i y o"))
+_SLAVIC_LATIN = tuple(words("ovima eho ima ama ami ach ega oga emu omu ych ih im om em ov ou ej og oj u a e i y o"))
 _ENGLISH = (
     ("ies", "y", 3),
     ("sses", "ss", 3),

@@ -1,23 +1,23 @@
 """An article's signature: its 32 weightiest features (things named, telling words, numbers), for finding kin.
 
-A word's key is its stem as it sounds, cut to six letters, so `reactor` and `реактор` meet; everyday words of the news
+A word's key is its stem as it sounds, cut to five letters, so `reactor` and `реактор` meet; everyday words of the news
 meet in concepts.toml (`soldier`, `боєць`, `солдат`). Weights have length one; rarity comes from the library.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from tui.model import Article, Sentence, Term
+from tui.model import Article, Entity, Sentence, Term
 from tui.text import aliases, names, sound, stem
-from tui.text.tokens import Token
 
 MOST = 32
-LEAD = 60  # words that count as the beginning
-_KEPT_LETTERS = 6
+LEAD = 90  # words that count as the beginning
+_KEPT_LETTERS = 5
+TITLE, FIRST = 3.0, 2.0  # how much more a word of the title, or of the beginning, counts
+KNOWN, NAMED, NAME_WORD = 2.2, 1.6, 1.25  # rarity of a known thing, of another name, of a word in a name
 
 
 @dataclass(slots=True)
@@ -66,57 +66,60 @@ def weigh(title: str, body: names.Named, language: str) -> tuple[Term, ...]:
 
 
 def _count(features: dict[str, _Feature], named: names.Named, *, title: bool) -> None:
-    share = 3.0 if title else 1.0
+    share = TITLE if title else 1.0
     known = aliases.gazetteer()
     for entity in named.entities:
-        _add(
-            features,
-            entity.id,
-            entity.aliases[0] if entity.aliases and title else entity.name,
-            2.2,
-            entity.count * share,
-        )
+        _add(features, entity.id, _shown(entity), KNOWN if known.thing(entity.id) else NAMED, entity.count * share)
     for entity_id, count in named.hints.items():
         thing = known.thing(entity_id)
-        _add(features, entity_id, thing.name if thing else entity_id, 2.2, count * share)
-    covered = {mention.start for mention in named.mentions}
+        _add(features, entity_id, thing.name if thing else entity_id, KNOWN, count * share)
     spans = iter(named.mentions)
     current = next(spans, None)
-    for seen, token in enumerate(_words(named.tokens)):
+    for seen, token in enumerate(token for line in named.tokens for token in line if token.shape != "sign"):
         while current and current.end <= token.start:
             current = next(spans, None)
-        inside = bool(current and current.start <= token.start) or token.start in covered
-        _word(features, token, share * (1.5 if seen < LEAD else 1.0), inside)
+        inside = current is not None and current.start <= token.start
+        if inside and current and current.entity.startswith("Q:"):
+            continue
+        key, rarity = _number(token.text) if token.shape == "number" else _word(token.text)
+        if key:
+            rarity = NAME_WORD if inside else rarity
+            _add(features, key, token.text, rarity, share * (FIRST if seen < LEAD else 1.0))
 
 
-def _words(tokens: Iterable[Sequence[Token]]) -> Iterable[Token]:
-    return (token for line in tokens for token in line if token.shape != "sign")
+def _shown(entity: Entity) -> str:
+    """A name as the text has it: `КНДР`, though the entity is called North Korea."""
+    return entity.aliases[0] if entity.aliases and entity.id.startswith("Q:") else entity.name
 
 
-def _word(features: dict[str, _Feature], token: Token, share: float, named: bool) -> None:
-    """Counts a word: a number, part of a name, an idea known in several languages, or a plain word by its sound."""
-    if token.shape == "number":
-        digits = token.text.replace(",", "").replace(".", "")
-        if len(digits) > 1 or "." in token.text:
-            year = len(digits) == 4 and digits[:2] in ("19", "20")
-            _add(features, "n:" + token.text.replace(",", "."), token.text, 0.7 if year else 1.3, share)
-        return
-    low = stem.fold(token.text)
+def _number(text: str) -> tuple[str, float]:
+    """The key and rarity of a number; single digits say nothing, a year little."""
+    digits = text.replace(",", "").replace(".", "")
+    if len(digits) < 2 and "." not in text:
+        return "", 0.0
+    year = len(digits) == 4 and digits[:2] in ("19", "20")
+    return "n:" + text.replace(",", "."), 0.7 if year else 1.3
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(text: str) -> tuple[str, float]:
+    """The key and rarity of a word: an idea known in several languages, or the word by its sound."""
+    low = stem.fold(text)
     if len(low) < 3 or low in _idle():
-        return
+        return "", 0.0
     root = stem.stem(low)
     concept = concepts().get(root)
-    if concept and not named:
-        _add(features, "c:" + concept, token.text, 1.0, share)
-        return
+    if concept:
+        return "c:" + concept, 1.0
     everyday = low in aliases.common() or root in aliases.common()
     heard = sound.skeleton(root)[:_KEPT_LETTERS]
-    rarity = 0.45 if everyday and not named else 1.25 if named else 1.0 if len(root) > 4 else 0.8
-    _add(features, "s:" + heard, token.text, rarity, share)
+    return "s:" + heard, 0.45 if everyday else 1.0 if len(root) > 4 else 0.8
 
 
 def _add(features: dict[str, _Feature], key: str, shown: str, rarity: float, count: float) -> None:
     one = features.get(key)
     if one is None:
         one = features[key] = _Feature(shown, rarity)
+    elif rarity > one.rarity:
+        one.rarity = rarity
     one.count += count

@@ -59,7 +59,8 @@ def cut(text: str, sentence: Sentence) -> list[Token]:
 def _shape(word: str) -> Shape:
     if not word[0].isupper():
         return "upper" if len(word) > 1 and word[1].isupper() else "lower"
-    return "upper" if len(word) > 1 and word[1:].upper() == word[1:] else "title"
+    head = word.partition("-")[0]
+    return "upper" if len(head) > 1 and head[1:].upper() == head[1:] else "title"
 
 
 def cut_all(text: str, sentences: Sequence[Sentence]) -> list[list[Token]]:

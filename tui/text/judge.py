@@ -1,0 +1,166 @@
+"""What one run of capitalised words names: a person, an organisation, a place, or nothing that can be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tui.text import aliases, kinds, lookup, stem
+from tui.text.candidates import GUESS, LIKELY, SURE, Document, Found, known, made
+from tui.text.kinds import classes
+from tui.text.stem import words
+from tui.text.tokens import Token
+
+ROMAN = re.compile("[IVXLCХІ]+")
+OPENERS = '“”"«„–—-•*:'
+_CYRILLIC = frozenset(("uk", "ru"))
+_LATIN_SLAVIC = frozenset(("hr", "sr", "sl", "sk", "cs"))
+VERBS = tuple(words("ав ив ів ув ла ло ли вся лася ає яє ить ал ил ел лся лась ает яет ит"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run and what stands around it; `before` and `after` are stems, `following` the next token."""
+
+    document: Document
+    tokens: Sequence[Token]
+    words: Sequence[Token]
+    before: str
+    after: str
+    following: Token | None
+    placed: bool
+    opening: bool
+
+
+def judge(document: Document, line: Sequence[Token], start: int, end: int, titled: bool) -> list[Found]:
+    """What line[start:end] names; `titled`: a title such as President stood before it."""
+    run = _run(document, line, start, end)
+    hit = lookup.at(line, start, end, document.language)
+    whole = hit is not None and start + hit.size >= end
+    if hit and whole and hit.hint:
+        document.hints[hit.entity] += 1
+        return []
+    alone = len(run.words) == 1
+    if alone and not whole and _no_name(run.tokens[0]):
+        return []
+    if hit and whole and not titled:
+        if alone and run.opening and run.tokens[0].shape == "title" and _usual(run):
+            return [made(run.tokens, None, GUESS)]
+        if not (hit.weak and alone) or run.placed:
+            return known(document, line, start, hit)
+    head = kinds.head_type(run.words, document.language)
+    if titled and len(run.words) <= 3 and not head:
+        person = hit.entity if hit and whole and is_person(hit.entity) else ""
+        return [made(run.tokens, "PER", SURE, person)]
+    found = _shaped(run, head, titled)
+    if found is not None:
+        return found
+    if alone:
+        return [replace(_single(run), opening=run.opening)]
+    ending = lookup.at(line, end - 1, end, document.language) if document.language != "en" else None
+    if ending and not ending.hint and not ending.weak and kinds.stands_alone(run.words[:-1]):
+        return known(document, line, end - 1, ending)
+    return [made(run.tokens, "ORG", LIKELY) if hit and not hit.hint else _several(run)]
+
+
+def _run(document: Document, line: Sequence[Token], start: int, end: int) -> Run:
+    before = stem.name_stem(line[start - 1].text) if start else ""
+    return Run(
+        document,
+        line[start:end],
+        [token for token in line[start:end] if token.shape != "sign"],
+        before,
+        stem.name_stem(line[end].text) if end < len(line) else "",
+        line[end] if end < len(line) else None,
+        before in classes().in_words,
+        start == 0 or (line[start - 1].shape == "sign" and line[start - 1].text in OPENERS),
+    )
+
+
+def is_person(entity: str) -> bool:
+    """Whether the id is a person of the tables."""
+    thing = aliases.gazetteer().thing(entity)
+    return bool(thing and thing.type == "PER")
+
+
+def _no_name(token: Token) -> bool:
+    return stem.fold(token.text) in classes().no_names or stem.name_stem(token.text) in classes().titles
+
+
+def _usual(run: Run) -> bool:
+    """Whether the first word is an everyday word, here or in general."""
+    low = stem.fold(run.tokens[0].text)
+    return low in run.document.lowered or low in aliases.common()
+
+
+def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | None:
+    """What the words themselves say: an event, a person's name, a head noun; None when they say nothing."""
+    first, last = run.words[0], stem.name_stem(run.words[-1].text)
+    alone = len(run.words) == 1
+    if last in classes().event_heads and not alone and not titled:
+        return []
+    given = kinds.is_given(first.text)
+    doubtful = last in classes().surname_heads and given and len(run.words) == 2
+    if kinds.person_shape(run.words) and (head is None or doubtful):
+        return [made(run.tokens, "PER", SURE if given or first.shape == "initial" else LIKELY)]
+    if head and not (alone and run.opening):
+        return [made(run.tokens, head, LIKELY)]
+    return None
+
+
+def _several(run: Run) -> Found:
+    """Two and more unknown words: a person unless a preposition of place stands before, or all are capitals."""
+    if all(word.shape == "upper" for word in run.words):
+        return made(run.tokens, None, GUESS)
+    document, lows = run.document, [stem.fold(word.text) for word in run.words]
+    if run.words[-1].shape == "upper" and _adjective(document, lows[0]):
+        return made(run.tokens, "ORG", LIKELY)
+    if document.language == "de" or any(low in aliases.common() or low in document.lowered for low in lows):
+        return made(run.tokens, "PER" if run.after in classes().saying else None, GUESS)
+    if document.language == "en" and run.before in ("in", "at", "near", "across", "outside"):
+        return made(run.tokens, "LOC", GUESS)
+    return made(run.tokens, "PER" if len(run.words) <= 3 else "ORG", GUESS)
+
+
+def _single(run: Run) -> Found:
+    """One unknown word: an acronym, a shortened office, a person who says something; else `_doubtful`."""
+    word = run.tokens[0]
+    low = stem.fold(word.text)
+    follows = run.following.shape if run.following else ""
+    usual = _usual(run) or low in classes().starters
+    if ROMAN.fullmatch(word.text) or (word.shape == "title" and _adjective(run.document, low) and follows == "lower"):
+        return made(run.tokens, None, GUESS)
+    if word.shape == "upper" and 2 <= len(word.text) <= 6 and low not in classes().no_names:
+        return made(run.tokens, "ORG", GUESS if run.opening else LIKELY)
+    if run.opening and usual:
+        return made(run.tokens, None, GUESS)
+    if run.after in classes().saying and not usual:
+        return made(run.tokens, "PER", LIKELY)
+    if run.document.language in ("uk", "ru") and kinds.is_shortened(low):
+        return made(run.tokens, "ORG", LIKELY)
+    return made(run.tokens, _doubtful(run, usual), GUESS)
+
+
+def _doubtful(run: Run, usual: bool) -> aliases.Kind | None:
+    """A guess at one word, for the rest of the text to weigh."""
+    text, language = run.tokens[0].text, run.document.language
+    if language == "de":
+        return "PER" if kinds.is_given(text) and not usual else None
+    if kinds.is_given(text) or kinds.looks_like_surname(text):
+        return "PER"
+    if run.placed:
+        return "LOC"
+    if run.opening:
+        return None
+    verb = run.following.text.lower() if run.following and run.following.shape == "lower" else ""
+    if language in ("uk", "ru") and verb.endswith(VERBS):
+        return "PER"
+    return "PER" if kinds.is_family(text) else None
+
+
+def _adjective(document: Document, low: str) -> bool:
+    """Whether a Slavic word reads as an adjective made of a place name, which is no name itself."""
+    if document.language in _CYRILLIC:
+        return stem.name_stem(low).endswith(("ськ", "цьк", "зьк", "ск", "цк"))
+    return document.language in _LATIN_SLAVIC and stem.bent_stem(low).endswith(("sk", "ck"))
