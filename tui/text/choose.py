@@ -19,6 +19,7 @@ _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _GAP = 8.0  # the most that a run of furniture in the middle of an article costs
 _SOME = 0.3  # the worth from which a kept block marks the article
 _FAR = 1.6  # how much more other text must be worth
+_MAY_TEASE = ("", "related", "more", "frame")  # furniture in which teasers of other posts stand
 _HEAD = 6  # blocks in which the title and byline are looked for
 _LEAST = 0.5  # how much of the other running text readability's must be, to be believed
 _TRUSTED = 400  # letters in readability's summary from which it is believed
@@ -80,7 +81,7 @@ def _teasers(weighed: list[Weighed], title: str) -> tuple[Link, ...]:
     parts = [one.part for one in weighed]
     found: list[Link] = []
     for zone in teasers.zones(parts, [one.kept for one in weighed]):
-        inside = [one.part for one in weighed[zone.start : zone.stop] if one.reason in ("", "related", "more")]
+        inside = [one.part for one in weighed[zone.start : zone.stop] if one.reason in _MAY_TEASE]
         found += teasers.links(inside, title)
         for one in weighed[zone.start : zone.stop]:
             one.value = min(one.value, -1.0)
