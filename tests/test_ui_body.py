@@ -264,6 +264,29 @@ async def test_blocks_have_their_typography() -> None:
         assert body.links() == (("A picture of it", "https://p.example/1"),)
 
 
+async def test_tables_stand_in_columns_with_their_numbers_at_the_right() -> None:
+    rows = ("Fuel | Week ago | Now", "Diesel | 55,70 | 7,40", "Petrol of ninety five | 6,70 | 58,15")
+    text, blocks = "\n".join(rows), []
+    for words in rows:
+        start = text.index(words)
+        blocks.append(Block("row", start, start + len(words)))
+    app = Reading()
+    async with app.run_test(size=(94, 30)) as pilot:
+        opened = opened_in(app.store)
+        made = replace(opened.article, text=text, blocks=tuple(blocks), sentences=(), suggestions=(), mentions=())
+        body = await begin(app, pilot, replace(opened, article=made))
+        lines = [line[4:] for line in shown(body)]
+        at = lines.index("Fuel                    Week ago     Now")
+        assert lines[at + 1 : at + 3] == [
+            "Diesel                     55,70    7,40",
+            "Petrol of ninety five       6,70   58,15",
+        ]
+        act(body, "down", count=2)
+        assert text[body.here.start : body.here.end] == rows[1] if body.here else False
+        await pilot.click(offset=(4 + 38, at + 2))
+        assert text[body.here.start : body.here.end] == rows[2] if body.here else False
+
+
 async def test_enter_opens_the_link_of_the_sentence_and_links_can_be_kept() -> None:
     app = Reading()
     async with app.run_test(size=(94, 30)) as pilot:

@@ -165,6 +165,7 @@ def test_closed_folders_stand_close_together() -> None:
 def test_a_reason_is_a_code_or_a_word() -> None:
     feed = FEEDS[1]
     assert short_reason(feed) == "404"
-    assert short_reason(replace(feed, reason="Its certificate has expired.")) == "cert"
+    assert short_reason(replace(feed, reason="The certificate of x.example is not valid.")) == "certificate"
+    assert short_reason(replace(feed, reason="There is nothing at that address.")) == "404"
     assert short_reason(replace(feed, reason="Something else.")) == "failed"
     assert short_reason(replace(feed, gone=True)) == "gone"

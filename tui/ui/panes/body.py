@@ -72,7 +72,13 @@ class Body(StripVerbs, Sentences):
     def _fill(self, *, keep: bool) -> None:
         host, glyphs = self.host, self.host.glyphs
         setting = sheet.Setting(
-            host.clock(), host.local, partial(with_keys, self), self.app.size.width, glyphs.bullet, glyphs.dot
+            host.clock(),
+            host.local,
+            partial(with_keys, self),
+            width=self.app.size.width,
+            measure=self.column,
+            bullet=glyphs.bullet,
+            dot=glyphs.dot,
         )
         self.show(sheet.document(self.opened, setting), keep=keep)
 

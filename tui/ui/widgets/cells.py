@@ -10,7 +10,7 @@ from rich.cells import cell_len, split_graphemes
 _NARROW = re.compile(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
 )
-_WORD = re.compile(r"\S+")
+_WORD = re.compile("(?:\\S|[\u00a0\u2007\u202f])+")  # blanks that do not break hold words together
 
 
 def narrow(text: str) -> bool:
@@ -136,11 +136,12 @@ def fold(text: str, start: int, end: int, cells: int) -> Iterator[tuple[int, int
 
 
 TAB = 4  # cells a tab is drawn with
+_DRAWN = {ord("\t"): " " * TAB, 0xA0: " ", 0x2007: " ", 0x202F: " "}
 
 
 def shown(text: str) -> str:
-    """The text as it is drawn: tabs as blanks."""
-    return text.replace("\t", " " * TAB)
+    """The text as it is drawn: tabs and blanks that do not break as plain blanks."""
+    return text if text.isascii() and "\t" not in text else text.translate(_DRAWN)
 
 
 def shown_width(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +31,7 @@ class Chunk:
     marker: str = ""  # stands in the indent of the first line
     keys: tuple[tuple[int, int], ...] = ()  # spans drawn bold: keys in an empty state
     url: str = ""
+    tabs: tuple[tuple[int, int, int], ...] = ()  # cells of a table's row: start, end, and the column they stand in
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Line:
 
 
 BLANK = Line()
+LINK_LINES = 2  # a link at the end of the text is cut after so many
 
 
 def lay_out(document: Document, measure: int, *, top: int = 1, title_lines: int = 3) -> list[Line]:
@@ -101,14 +104,50 @@ def _chunk_lines(index: int, chunk: Chunk, measure: int, title_lines: int) -> It
     if chunk.kind == "title":
         spans = cells.balanced(chunk.text[chunk.start : chunk.end], width, title_lines)
         spans = [(chunk.start + start, chunk.start + end) for start, end in spans]
+    elif chunk.tabs:
+        spans = [(chunk.start, chunk.end)]
     elif chunk.kind == "code":
         spans = list(cells.fold(chunk.text, chunk.start, chunk.end, width))
     else:
         spans = list(cells.wrap(chunk.text, chunk.start, chunk.end, width))
+        spans = spans[:LINK_LINES] if chunk.kind == "link" else spans
     for number, (start, end) in enumerate(spans):
         last = number == len(spans) - 1
         more = last and bool(chunk.text[end : chunk.end].strip())
         yield Line(index, start, end, first=number == 0, more=more)
+
+
+Places = dict[Part, tuple[list[int], list[int]]]
+"""Of each part the offsets where its lines begin, and the numbers of those lines."""
+
+
+def places(document: Document, lines: list[Line]) -> Places:
+    """Where the offsets of each part are drawn."""
+    found: Places = {"title": ([], []), "body": ([], [])}
+    for number, line in enumerate(lines):
+        part = document.chunks[line.chunk].part if line.chunk >= 0 else None
+        if part is not None:
+            found[part][0].append(line.start)
+            found[part][1].append(number)
+    return found
+
+
+def rows_of(where: Places, spot: Spot | None) -> tuple[int, int]:
+    """The numbers of a sentence's first and last line."""
+    starts, numbers = where.get(spot.part, ([], [])) if spot is not None else ([], [])
+    if spot is None or not starts:
+        return 0, 0
+    first = max(0, bisect_right(starts, spot.start) - 1)
+    last = max(first, bisect_right(starts, max(spot.start, spot.end - 1)) - 1)
+    return numbers[first], numbers[last]
+
+
+def offset_at(chunk: Chunk, line: Line, x: int) -> int:
+    """The offset of the character that a line draws `x` cells right of the chunk's edge."""
+    for start, end, column in reversed(chunk.tabs):
+        if x >= column:
+            return min(end - 1, cells.offset_at(chunk.text, start, end, x - column))
+    return min(line.end - 1, cells.offset_at(chunk.text, line.start, line.end, x))
 
 
 def selected(document: Document, lines: list[Line], selection: Selection) -> str:

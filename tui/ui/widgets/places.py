@@ -10,17 +10,27 @@ from typing import Literal
 from tui.model import Counts, Feed, Query, SmartFeed
 
 _CODE = re.compile(r"\b[1-5]\d\d\b")
-_WORDS = {
-    "certificate": "cert",
-    "too long": "slow",
-    "in time": "slow",
-    "timed out": "slow",
+_WORDS = {  # parts of the sentences that fetch gives as reasons
+    "nothing at that address": "404",
+    "needs a password": "401",
+    "wants to be paid": "402",
+    "not let this reader in": "403",
+    "left alone": "429",
+    "legal reasons": "451",
+    "busy or under repair": "503",
+    "too long to answer": "slow",
+    "no whole answer": "slow",
+    "there is no address": "no host",
+    "not take the connection": "no answer",
+    "connection": "broke off",
+    "certificate": "certificate",
+    "tls": "no tls",
+    "circles": "circles",
     "not a feed": "no feed",
-    "web page": "no feed",
-    "no such host": "no host",
-    "not found": "no host",
-    "name": "no host",
-    "refused": "refused",
+    "nothing at all": "empty",
+    "larger": "too large",
+    "broken": "broken",
+    "inside address": "inside",
 }
 
 

@@ -97,11 +97,16 @@ class Printer:
             pieces = [Segment(room, self.ink.muted)]
         span = selection.get_span(number) if selection is not None else None
         paints = self._paints(chunk, line)
-        cuts = self._cuts(chunk, line, span, paints)
-        for start, end in pairwise(cuts):
-            words = cells.shown(chunk.text[start:end])
-            place = Style.from_meta({"offset": (start - line.start, number)})
-            pieces.append(Segment(words, style + self._tone(chunk, start, line, span, paints) + place))
+        drawn = 0
+        for left, right, column in chunk.tabs or ((line.start, line.end, 0),):
+            pieces.append(Segment(" " * (column - drawn)))
+            drawn = max(column, drawn)
+            cuts = self._cuts(chunk, left, right, line, span, paints)
+            for start, end in pairwise(cuts):
+                words = cells.shown(chunk.text[start:end])
+                place = Style.from_meta({"offset": (start - line.start, number)})
+                pieces.append(Segment(words, style + self._tone(chunk, start, line, span, paints) + place))
+                drawn += cells.width(words)
         if line.more:
             pieces.append(Segment(self.glyphs.ellipsis, style))
         if chunk.kind == "code":
@@ -122,9 +127,11 @@ class Printer:
         paints = self.prose.paints
         return [one for one in paints if one.start < line.end and one.end > line.start and one.part == chunk.part]
 
-    def _cuts(self, chunk: Chunk, line: Line, span: tuple[int, int] | None, paints: list[Paint]) -> list[int]:
-        """The offsets of a line between which the style is one."""
-        cuts = {line.start, line.end}
+    def _cuts(
+        self, chunk: Chunk, left: int, right: int, line: Line, span: tuple[int, int] | None, paints: list[Paint]
+    ) -> list[int]:
+        """The offsets between `left` and `right` between which the style is one."""
+        cuts = {left, right}
         for start, end in chunk.keys:
             cuts |= {start, end}
         if span is not None:
@@ -133,7 +140,7 @@ class Printer:
             cuts |= {paint.start, paint.end}
         if self.spot is not None and self.spot.part == chunk.part:
             cuts |= {self.spot.start, self.spot.end}
-        return sorted(cut for cut in cuts if line.start <= cut <= line.end)
+        return sorted(cut for cut in cuts if left <= cut <= right)
 
     def _tone(self, chunk: Chunk, at: int, line: Line, span: tuple[int, int] | None, paints: list[Paint]) -> Style:
         """What lies on a character beside its chunk's own style: the last named wins."""

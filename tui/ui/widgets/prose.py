@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.model import Part
-from tui.ui.glyphs import UNICODE, Glyphs
-from tui.ui.ink import Ink, ink_of
-from tui.ui.widgets import cells
-from tui.ui.widgets.document import Document, Line, Paint, Sign, Spot, lay_out, selected
+from tui.ui.widgets.document import (
+    Document,
+    Line,
+    Paint,
+    Places,
+    Sign,
+    Spot,
+    lay_out,
+    offset_at,
+    places,
+    rows_of,
+    selected,
+)
+from tui.ui.widgets.drawing import Drawing
 from tui.ui.widgets.printer import Printer
 
 WHEEL = 3
 TINY = 60  # below this width the margin is the bar alone
 
 
-class Prose(ScrollView, can_focus=True, inherit_bindings=False):
+class Prose(Drawing, can_focus=True):
     """A document with a sentence cursor, highlights, margin marks, and room under the sentence for a strip."""
 
     DEFAULT_CSS = """
-    Prose { background: $background; overflow: hidden scroll; scrollbar-size: 0 0; }
+    Prose { background: $background; }
     """
     measure = 72
 
@@ -38,7 +46,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self.paints: tuple[Paint, ...] = ()
         self.signs: tuple[Sign, ...] = ()
         self.lines: list[Line] = []
-        self._places: dict[Part, tuple[list[int], list[int]]] = {}  # starts of a part's lines, and their numbers
+        self._places: Places = {}
         self._drawn: LRUCache[tuple[object, ...], Strip] = LRUCache(300)
         self._printer: Printer | None = None
 
@@ -87,12 +95,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         tiny = self.size.width < TINY
         top = self.top
         self.lines = lay_out(self.document, self.column, top=top, title_lines=2 if tiny else 3)
-        self._places = {"title": ([], []), "body": ([], [])}
-        for number, line in enumerate(self.lines):
-            part = self.document.chunks[line.chunk].part if line.chunk >= 0 else None
-            if part is not None:
-                self._places[part][0].append(line.start)
-                self._places[part][1].append(number)
+        self._places = places(self.document, self.lines)
         self.redraw()
 
     @property
@@ -123,12 +126,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows_of(self, spot: Spot | None) -> tuple[int, int]:
         """The first and last line of a sentence, as numbers into `lines`."""
-        if spot is None or not self._places.get(spot.part, ((), ()))[0]:
-            return 0, 0
-        starts, numbers = self._places[spot.part]
-        first = max(0, bisect_right(starts, spot.start) - 1)
-        last = max(first, bisect_right(starts, max(spot.start, spot.end - 1)) - 1)
-        return numbers[first], numbers[last]
+        return rows_of(self._places, spot)
 
     def go(self, part: Part, start: int, end: int = 0) -> None:
         """Put the cursor on the sentence that holds an offset, and show it."""
@@ -181,16 +179,6 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     # -- drawing
 
     @property
-    def ink(self) -> Ink:
-        """The styles to draw with."""
-        return ink_of(self)
-
-    @property
-    def glyphs(self) -> Glyphs:
-        """The app's signs."""
-        return getattr(self.app, "glyphs", UNICODE)
-
-    @property
     def _inset(self) -> list[Strip]:
         return self.inset_lines(max(1, self.size.width - 1)) if self.document.spots else []
 
@@ -241,8 +229,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         chunk = self.document.chunks[line.chunk] if line is not None and line.chunk >= 0 else None
         if line is None or chunk is None or chunk.part is None:
             return
-        offset = cells.offset_at(chunk.text, line.start, line.end, at.x - self.left - chunk.indent)
-        self.go(chunk.part, min(offset, line.end - 1))
+        self.go(chunk.part, offset_at(chunk, line, at.x - self.left - chunk.indent))
 
     def _line_at(self, y: int) -> int:
         """The number of the line drawn at a height; -1 in the strip."""

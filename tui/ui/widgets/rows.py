@@ -11,23 +11,21 @@ from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.ui.glyphs import UNICODE, Glyphs
-from tui.ui.ink import Ink, ink_of
 from tui.ui.widgets import draw
+from tui.ui.widgets.drawing import Drawing
 from tui.ui.widgets.moves import Moves
 
 T = TypeVar("T")
 WHEEL = 3  # lines a turn of the wheel scrolls
 
 
-class Rows(Moves, ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
+class Rows(Moves, Drawing, Generic[T], can_focus=True):
     """Items on the line API. A subclass says how one is drawn; the cursor stays on its item when the items change."""
 
     DEFAULT_CSS = """
-    Rows { background: $surface; overflow: hidden scroll; scrollbar-size: 0 0; }
+    Rows { background: $surface; }
     """
     ALLOW_SELECT = False
 
@@ -150,16 +148,6 @@ class Rows(Moves, ScrollView, Generic[T], can_focus=True, inherit_bindings=False
             self.chosen(self.cursor)
 
     # -- drawing
-
-    @property
-    def ink(self) -> Ink:
-        """The styles to draw with."""
-        return ink_of(self)
-
-    @property
-    def glyphs(self) -> Glyphs:
-        """The app's signs."""
-        return getattr(self.app, "glyphs", UNICODE)
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget: head, row, or nothing."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tui.model import Article, Block, Opened, Sentence
-from tui.ui.widgets import cells
+from tui.ui.widgets import cells, table
 from tui.ui.widgets.dates import age, day, day_and_time
 from tui.ui.widgets.document import Chunk, Document, Kind, Spot
 
@@ -25,6 +25,7 @@ class Setting:
     local: Callable[[datetime], datetime]
     name_keys: Callable[[str], tuple[str, tuple[tuple[int, int], ...]]]  # see remarks.with_keys
     width: int = 120  # of the whole screen
+    measure: int = 72
     bullet: str = "•"
     dot: str = "·"
 
@@ -49,8 +50,10 @@ def document(opened: Opened | None, setting: Setting) -> Document:
     blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
     starts = [sentence.start for sentence in article.sentences]
     previous = ""
+    tables = table.tabs(article.text, blocks, setting.measure)
     for block in blocks if article.text.strip() else ():
-        chunks.append(_block(article.text, block, previous, setting.bullet))
+        chunk = _block(article.text, block, previous, setting.bullet)
+        chunks.append(replace(chunk, tabs=tables.get(block.start, ())))
         spots += _sentences(article, block, starts)
         previous = block.kind
     chunks += _enclosures(opened, setting)
@@ -70,7 +73,8 @@ def _byline(opened: Opened, setting: Setting) -> str:
     parts += [f"{minutes(article.text)} min", *(f"#{tag}" for tag in opened.tags)]
     if len(opened.sources) > 1 and opened.source == "feed":
         parts.append("feed text")
-    return f" {setting.dot} ".join(part for part in parts if part)
+    held = [part.replace(" ", "\u00a0") for part in parts if part]  # lines break between parts only
+    return f" {setting.dot} ".join(held)
 
 
 def _remarks(opened: Opened, setting: Setting) -> Iterator[Chunk]:

@@ -72,8 +72,17 @@ class ClaimStrip:
 
     def lines(self, width: int, indent: int, ink: Ink, glyphs: Glyphs) -> list[Strip]:
         """The strip's line, `width` cells from the column after the bar; empty fields show only when edited."""
+        longest = max([8, *(len(str(getattr(self.claim, field))) for field in FIELDS)])
+        pieces = self._pieces(longest, indent, ink, glyphs)
+        while draw.length(pieces) > width and longest > 8:
+            longest -= 1
+            pieces = self._pieces(longest, indent, ink, glyphs)
+        return [draw.under(draw.strip(self._fitting(pieces, width), width), ink.panel)]
+
+    def _pieces(self, longest: int, indent: int, ink: Ink, glyphs: Glyphs) -> list[draw.Piece]:
+        """Status, filled fields, tags; values in at most so many cells."""
         claim = self.claim
-        status = ink.accent + ink.focused if not self.field else ink.text
+        status = ink.focused if not self.field else ink.text
         pieces: list[draw.Piece] = [(" " * indent, ink.text)]
         pieces += [(f"{glyphs.status(claim.status)} ", getattr(ink, tone_of(claim.status)))]
         pieces += [(claim.status.value, status)]
@@ -84,10 +93,11 @@ class ClaimStrip:
                 pieces += [(self.text[: self.caret], ink.text), (glyphs.caret, ink.accent)]
                 pieces += [(self.text[self.caret :], ink.text)]
             elif value and (field != "said" or self.field):
+                value = cells.cut(value, longest, glyphs.ellipsis)
                 pieces += [("   ", ink.text), (f"{LABELS[field]} ", ink.muted), (value, ink.text)]
         if claim.tags:
             pieces += [("   ", ink.text), ("  ".join(f"#{tag}" for tag in claim.tags), ink.muted)]
-        return [draw.under(draw.strip(self._fitting(pieces, width), width), ink.panel)]
+        return pieces
 
     def _fitting(self, pieces: list[draw.Piece], width: int) -> list[draw.Piece]:
         """On a narrow screen the strip begins with the field under way, and that with what stands before the caret."""
