@@ -197,6 +197,7 @@ class ClaimwireApp(Windows):
             await self.perform(press.command, press.count, press.has_count)
         if isinstance(self.screen, Bench) and self.screen.is_mounted:
             self.screen.show_state()
+            self.screen.call_after_refresh(self.screen.show_state)
         return press.waits or press.command is not None
 
     def _typing(self) -> bool:

@@ -58,9 +58,16 @@ class Bench(Screen[Any]):
 
     def chain(self) -> list[str]:
         """The scopes that are asked for a key, the nearest first."""
+        if self.status.asking:
+            return ["search" if self.finds else "prompt", self.scope]
         pane = self.pane
         near = [pane.scope, pane.family] if pane is not None else []
         return list(dict.fromkeys(scope for scope in (*near, self.scope, "move", "app") if scope))
+
+    @property
+    def finds(self) -> bool:
+        """Whether what is typed into the prompt narrows the list."""
+        return False
 
     def place_word(self) -> str:
         """The chip: the focused pane's word, or the screen's."""

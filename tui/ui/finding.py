@@ -25,6 +25,11 @@ class Finding(Steps):
     before: tuple[Query, str] | None = None
     _listening = False
 
+    @property
+    def finds(self) -> bool:
+        """The list follows what is typed."""
+        return self._listening
+
     @work(exclusive=True, group="search")
     async def action_search(self, words: str = "") -> None:
         """Find in this list while typing; Tab: in the whole library; Enter opens; Esc goes back to the list before."""

@@ -115,6 +115,14 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
         _("app.close", "back"),
     ),
     "welcome": (_(UP_DOWN, "move"), _("move.open", "choose"), _("app.close", "quit")),
+    "search": (
+        Offer((), "to find", literal="type"),
+        Offer((), "open", literal="Enter"),
+        Offer((), "here, everywhere", literal="Tab"),
+        Offer((), "rows", literal="↑ ↓"),
+        Offer((), "back", literal="Esc"),
+    ),
+    "prompt": (Offer((), "done", literal="Enter"), Offer((), "leave", literal="Esc")),
     "help": (
         Offer((), "to search", literal="type"),
         _("move.open", "do it now"),

@@ -37,6 +37,16 @@ class Layout(Reading):
         if name == "sidebar" or name == "list":
             self.remove_class("-zen")
 
+    @property
+    def has_drawer(self) -> bool:
+        """Whether the side panes are a drawer here, their heads drawn by it."""
+        return self.size.width < 100 or (self.size.width < 160 and self.size.height < 30)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another layout, perhaps with a drawer."""
+        self.set_class(self.has_drawer, "-drawer-heads")
+        super().on_resize(event)
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Another pane, by key or by mouse."""
         if isinstance(event.widget, Pane) and event.widget.id:

@@ -47,9 +47,9 @@ class Footer(Widget):
         return [(keys, offer.word) for offer in fitting if (keys := self._keys(offer))]
 
     def _keys(self, offer: Offer) -> str:
-        if offer.literal:
-            return offer.literal
         glyphs: Glyphs = getattr(self.app, "glyphs", UNICODE)
+        if offer.literal:
+            return glyphs.enter if offer.literal == "Enter" else offer.literal
         names = [shown(key) for command in offer.commands if (key := self.keymap.first(command))]
         return " ".join(glyphs.enter if name == "Enter" else name for name in names)
 
@@ -58,9 +58,8 @@ class Footer(Widget):
         width, ink = self.size.width, ink_of(self)
         margin = 2 if width >= 60 else 1
         help_key = shown(self.keymap.first("app.help"))
-        corner = (
-            [] if self.prefix or not help_key or self.scope == "help" else [(help_key, ink.bold), (" help", ink.muted)]
-        )
+        alone = bool(self.prefix) or not help_key or self.scope in ("help", "search", "prompt")
+        corner = [] if alone else [(help_key, ink.bold), (" help", ink.muted)]
         room = width - 2 * margin - (draw.length(corner) + GAP if corner else 0)
         left = [(" " * margin, ink.text), *_fitting(self.offers(), room, ink)]
         gap = width - margin - draw.length(left) - draw.length(corner)

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from tui.flows.events import Digested, Event
 from tui.model import EntryId, Feed, Opened
-from tui.ui.entry_verbs import EntryVerbs
+from tui.ui.beside import Beside
 from tui.ui.feed_verbs import FeedVerbs
 from tui.ui.finding import Finding
 from tui.ui.layout import Layout
@@ -26,7 +26,7 @@ from tui.ui.panes.timeline import Timeline
 SOON = 0.3  # seconds within which what a refresh brings is counted together
 
 
-class ReaderScreen(Finding, EntryVerbs, FeedVerbs, Layout):
+class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
     """Four columns, two rows or one pane: the classes of the screen say which, the style sheet lays it out."""
 
     scope = "reader"
@@ -82,6 +82,7 @@ class ReaderScreen(Finding, EntryVerbs, FeedVerbs, Layout):
         """A claim was tagged or changed: everything else follows."""
         self.opened = event.opened
         self.row_changed(event.opened.row.entry)
+        self.call_after_refresh(self.show_state)
 
     def on_body_scrolled(self) -> None:
         """The first scroll: somebody reads."""

@@ -73,6 +73,8 @@ class Promise(Pane, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One sentence."""
+        if y:
+            return Strip.blank(self.size.width, self.rich_style)
         words = "  Nothing is written before you choose."
         return draw.under(draw.strip([(words, ink_of(self).muted)], self.size.width), self.rich_style)
 

@@ -1,0 +1,121 @@
+"""The table of commands: complete, no dead key, no letter of a later issue; all that is shown comes from it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tui.errors import Usage
+from tui.ui.app import ClaimwireApp
+from tui.ui.bench import Bench
+from tui.ui.commands import BY_ID, COMMANDS, GROUPS, ids, key_table, keys_of
+from tui.ui.footers import FOOTERS
+from tui.ui.host import Pane
+from tui.ui.panes.body import Body
+from tui.ui.panes.sidebar import Sidebar
+from tui.ui.panes.timeline import Timeline
+from tui.ui.presets import PRESETS
+from tui.ui.screens.help import HelpList
+from tui.ui.screens.reader import ReaderScreen
+from tui.ui.screens.welcome import Choices, WelcomeScreen
+from tui.ui.windows import understood
+
+LATER = {"d", "w", "L", "v", "M", "f", "Y", "|", "ctrl+f", "D", ";", "i", "e", "*", "=", "b", "B", "O"}
+READER = (ReaderScreen, ClaimwireApp)
+PLACES: dict[str, tuple[type, ...]] = {
+    "move": (Timeline,),
+    "reader": READER,
+    "body": (Body,),
+    "strip": (Body,),
+    "sidebar": (Sidebar, *READER),
+    "app": READER,
+    "welcome": (Choices, WelcomeScreen, ClaimwireApp),
+    "help": (HelpList,),
+}
+WITH_THEIR_SCREENS = {"app.claims", "app.subscriptions"}
+"""Where the method of a scope's commands is looked for; other panes and screens have tests of their own."""
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_has_its_method(command: object) -> None:
+    assert command in COMMANDS
+    for each in (
+        one for one in COMMANDS if one is command and one.scope in PLACES and one.id not in WITH_THEIR_SCREENS
+    ):
+        assert any(callable(getattr(place, each.action, None)) for place in PLACES[each.scope]), each.action
+
+
+def test_moving_works_in_lists_and_in_the_article() -> None:
+    for command in (each for each in COMMANDS if each.scope == "move"):
+        for pane in (Timeline, Sidebar, Body):
+            assert callable(getattr(pane, command.action)), (pane, command.action)
+
+
+def test_no_key_of_a_later_issue_is_taken() -> None:
+    free = {"strip", "welcome"}  # the strip's letters are the statuses, the first screen's are its choices
+    for command in (each for each in COMMANDS if each.scope not in free):
+        assert not LATER & set(command.keys), command.id
+    assert not {"g m", "g M", "g p"} & {key for command in COMMANDS for key in command.keys}
+
+
+def test_every_key_of_the_design_is_there() -> None:
+    keys = {key for command in COMMANDS for key in command.keys}
+    wanted = "j k h l enter G ctrl+d ctrl+u J K [ ] tab ctrl+o backspace space n N > < m s t A u ctrl+r "
+    wanted += "x p o y z ) ( } { c a E C + r R / X ? : ctrl+p q"
+    assert set(wanted.split()) <= keys
+    assert {f"g {key}" for key in "gfaercnu1234"} <= keys
+
+
+def test_ids_are_unique_and_every_scope_has_its_heading() -> None:
+    assert len(set(ids())) == len(COMMANDS) == len(BY_ID)
+    assert {command.scope for command in COMMANDS} <= set(GROUPS)
+    for command in COMMANDS:
+        assert re.fullmatch(r"[a-z]+\.[a-z_]+", command.id)
+        assert command.title
+        assert command.help[0].islower() or command.help.startswith("$")
+
+
+def test_presets_and_footers_name_only_commands_that_exist() -> None:
+    for preset, changes in PRESETS.items():
+        assert set(changes) <= set(BY_ID), preset
+    for scope, offers in FOOTERS.items():
+        for offer in offers:
+            assert set(offer.commands) <= set(BY_ID), (scope, offer)
+
+
+def test_every_command_can_be_reached_without_a_key_of_its_own() -> None:
+    for command in COMMANDS:
+        found, argument = understood(f"{command.id} words" if command.takes else command.id, [command.scope])
+        assert found is command
+        assert argument == ("words" if command.takes else "")
+
+
+def test_the_line_prefers_the_nearest_place_and_explains_what_it_does_not_know() -> None:
+    assert understood("remove", ["sidebar", "app"])[0].id == "sidebar.remove"
+    assert understood(":add https://example.org/feed", ["list", "reader", "app"])[0].id == "app.add"
+    assert understood("q", ["list", "app"])[0].id == "app.close"
+    with pytest.raises(Usage, match="Did you mean :messages"):
+        understood("mesages", ["app"])
+    with pytest.raises(Usage, match="takes nothing"):
+        understood("undo everything", ["app"])
+
+
+def test_the_readmes_table_lists_every_key() -> None:
+    table = key_table()
+    for command in (each for each in COMMANDS if each.keys):
+        assert command.help in table
+    assert table.startswith("| keys |")
+
+
+def test_ones_own_keys_replace_the_presets() -> None:
+    assert keys_of("newsboat", {"reader.read": ("z",)})["reader.read"] == ("z",)
+    assert keys_of("newsboat", {})["reader.read"] == ("N",)
+    assert keys_of("vim", {})["reader.read"] == ("m",)
+
+
+def test_panes_and_screens_have_a_scope() -> None:
+    for kind in (Timeline, Sidebar, Body, HelpList, Choices):
+        assert issubclass(kind, Pane)
+        assert kind.scope
+    assert issubclass(ReaderScreen, Bench)
