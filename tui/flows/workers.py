@@ -71,6 +71,8 @@ class Workers:
     def stop(self) -> None:
         """End every task and child at once; whoever waits for one gets Stopped."""
         self._pool.stop()
+        for future in tuple(self._given):  # the pool itself leaves those who wait waiting
+            future.cancel()
         self._pool.join()
 
     def __enter__(self) -> Workers:
