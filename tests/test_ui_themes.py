@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import pty
 import termios
+import time
 import tty
 
 import pytest
 from rich.color import ColorSystem
+from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.widgets import Static
@@ -153,3 +156,22 @@ def test_signs_follow_the_setting_and_the_locale() -> None:
     assert glyphs.choose("auto", "UTF-8") is glyphs.UNICODE
     assert glyphs.choose("auto", "ISO-8859-1") is glyphs.ASCII
     assert glyphs.choose("ascii", "utf-8") is glyphs.ASCII
+
+
+@pytest.mark.parametrize("end", ["\x1b\\", "\x07"])
+def test_an_answer_that_comes_late_presses_no_keys(end: str) -> None:
+    parser = XTermParser()
+    late = terminal.LateAnswer(0.0)
+    presses = [*parser.feed(f"\x1b]11;rgb:1e1e/1e1e/2e2e{end}\x1b[?62;22c"), *parser.feed("jc")]
+    time.sleep(0.15)  # the parser waits so long for a sequence to go on
+    presses += parser.tick()
+    keys = [press for press in presses if isinstance(press, events.Key)]
+    left = [press.character for press in keys if not late.swallow(press.character, 1.0)]
+    assert left == ["j", "c"]
+    assert not late.swallow("^", 60.0)
+
+
+def test_what_a_person_types_is_never_taken_for_an_answer() -> None:
+    late = terminal.LateAnswer(0.0)
+    typed = "jjc:r]g[?c11;^jrgb"
+    assert [character for character in typed if not late.swallow(character, 1.0)] == list("jjc:r]g[?c11;jrgb")
