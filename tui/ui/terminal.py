@@ -70,29 +70,39 @@ def ask() -> Asked:
         return NOTHING
 
 
-_ANSWER = re.compile(
+_OSC = re.compile(
     r"\^(?:\](?:1(?:1(?:;(?:r(?:g(?:b(?:a?(?::[0-9a-fA-F/]*(?:\^\\?|\x07)?)?)?)?)?)?)?)?)?|\[(?:\?[0-9;]*c?)?)?"
 )
+_DA1 = re.compile(r"\^?\[(?:\?[0-9;]*c?)?|\^")
 PATIENCE = 10.0  # seconds after the start in which an answer may still come
 
 
 class LateAnswer:
     """Keeps an answer that came too late from being read as key presses: over a slow line it would press `r`, `c`, `:`.
 
-    Textual gives such an answer as keys, its ESC as `^`. Armed for the first seconds only."""
+    Textual gives such an answer as keys, its ESC as `^` or as none. Armed for the first seconds only."""
 
     def __init__(self, started: float) -> None:
         self._until = started + PATIENCE
         self._so_far = ""
+        self._answered = False  # the colour has come, the terminal's name follows
 
     def swallow(self, character: str | None, now: float) -> bool:
         """Whether this press is part of an answer, and so is to be dropped."""
         if character is None or now > self._until:
             return False
+        pattern = _DA1 if self._answered else _OSC
         for so_far in (self._so_far + character, character):
-            if _ANSWER.fullmatch(so_far):
-                ended = so_far[-1] in "\\\x07" or (so_far[1] == "[" and so_far[-1] == "c") if so_far[1:] else False
-                self._so_far = "" if ended else so_far
+            if pattern.fullmatch(so_far):
+                self._so_far = so_far
+                self._turn()
                 return True
         self._so_far = ""
         return False
+
+    def _turn(self) -> None:
+        """After the colour comes the name, after the name nothing."""
+        if not self._answered and self._so_far[-1] in "\\\x07":
+            self._answered, self._so_far = True, ""
+        elif "[" in self._so_far and self._so_far[-1] == "c":
+            self._until, self._so_far = 0.0, ""
