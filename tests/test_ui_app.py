@@ -322,5 +322,21 @@ async def test_q_goes_back_before_it_quits(path: Path) -> None:
         assert not app.is_running or app._exit
 
 
+async def test_ctrl_c_from_habit_loses_nothing_and_says_what_quits(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: told(app).startswith("Ctrl+q quits"))
+        assert app.is_running
+
+
+async def test_copying_leaves_no_control_character_in_the_clipboard(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        app.copy_to_clipboard("a\x1b]52;c;x\x07b")
+        assert app.clipboard == "a]52;c;xb"
+        await pilot.press("y")
+        await until(pilot, lambda: "https://wire.example/1" in told(app))
+        assert app.clipboard == "https://wire.example/1"
+
+
 def test_the_clock_of_these_tests_stands_still() -> None:
     assert clock() == NOW

@@ -131,6 +131,10 @@ class ClaimwireApp(Windows):
         """Leave from anywhere."""
         self.stop_all()
 
+    def action_help_quit(self) -> None:
+        """Ctrl+c, from habit: which key quits."""
+        self.say(f"{shown(self.keymap.first('app.quit'))} quits", detail="Ctrl+c copies what is selected")
+
     async def on_unmount(self) -> None:
         """Wait for every write, then close the library."""
         self.refresher.stop()
