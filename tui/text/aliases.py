@@ -146,3 +146,14 @@ def common() -> frozenset[str]:
 def read_shapes() -> dict[str, str]:
     """The word classes that give names their type."""
     return read("shapes.toml")
+
+
+@cache
+def concepts() -> dict[str, str]:
+    """Stem -> concept, from the groups of words with one meaning in several languages."""
+    table: dict[str, str] = {}
+    for line in read("concepts.toml")["concepts"].strip().splitlines():
+        words = line.split()
+        for word in words:
+            table.setdefault(stem.stem(word), words[0])
+    return table

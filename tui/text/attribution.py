@@ -42,6 +42,7 @@ class _Cues:
     only_that: frozenset[str]
     hedges: frozenset[str]
     slavic: frozenset[str]
+    any: frozenset[str]
     sources: dict[str, tuple[tuple[str, ...], ...]]
 
 
@@ -57,6 +58,7 @@ def _cues() -> _Cues:
     return _Cues(
         known["said"], known["thought"],
         known["with_quote"], known["only_that"], known["hedges"], known["said_uk"],
+        known["said"] | known["thought"] | known["said_uk"],
         {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in sources.items()},
     )  # fmt: skip
 
@@ -72,10 +74,12 @@ def find(line: Sequence[Token], mentions: Sequence[Mention], language: str) -> S
         return Said(*by_source, quoted, hedge)
     best: tuple[int, Span | None, Span] | None = None
     for place, low in enumerate(lows):
+        if low not in cues.any:
+            continue
         worth = _worth(line, lows, place, low, cues, quoted=quoted)
         if not worth or (best and best[0] >= worth):
             continue
-        who = speaker(line, lows, place, mentions)
+        who = None if _passive(lows, place) else speaker(line, lows, place, mentions)
         if who is None and worth < 3:
             continue
         best = worth, who, Span(line[place].start, line[place].end)
@@ -96,6 +100,8 @@ def _worth(line: Sequence[Token], lows: list[str], place: int, low: str, cues: _
         and low not in ("sure", "certain", "like")
     ):
         return 0
+    if before in QUOTES and place > 1 and lows[place - 2] == "to":
+        return 0
     beside_quote = quoted and (
         before in QUOTES or after in QUOTES or (before == "," and place > 1) or after in (",", ":")
     )
@@ -108,6 +114,15 @@ def _worth(line: Sequence[Token], lows: list[str], place: int, low: str, cues: _
     if low in cues.said:
         return 3 if clause or beside_quote or after in (",", ":", ".", "") else 2 if low in ("said", "says") else 1
     return 2 if clause or (before in ("i", "we") and after in (",", "so", ".")) else 0
+
+
+def _passive(lows: list[str], place: int) -> bool:
+    """`it was recalled that`: reported, but by nobody."""
+    return (
+        place > 1
+        and lows[place - 1] in ("be", "been", "is", "was", "were")
+        and lows[place].endswith(("ed", "id", "wn", "ten"))
+    )
 
 
 def _subject(lows: list[str], place: int) -> str:

@@ -7,7 +7,7 @@ named actors; against questions, wishes and opinions. Their weights were set by 
 from __future__ import annotations
 
 import math
-import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -50,15 +50,16 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "conditional": (-0.6, ""),
 }
 _BASE = -2.0
-_ED = re.compile(r"[a-z]{3,}ed$")
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    return {
-        name: frozenset(stem.fold(word) for word in text.split())
-        for name, text in aliases.read("checkworthy.toml").items()
-    }
+def _classes() -> dict[str, tuple[str, ...]]:
+    """Word -> the classes of checkworthy.toml that it is in."""
+    found: dict[str, list[str]] = {}
+    for name, text in aliases.read("checkworthy.toml").items():
+        for word in dict.fromkeys(map(stem.fold, text.split())):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
 
 
 def suggest(
@@ -101,21 +102,25 @@ def features(
     sentence: str, line: Sequence[Token], mentions: Sequence[Mention], said: attribution.Said, numbers: figures.Figures
 ) -> dict[str, float]:
     """The features that hold of a sentence, each 1 or a share of it."""
-    known = _words()
+    known = _classes()
     lows = [stem.fold(token.text) for token in line if token.shape not in ("sign", "number")]
-    have = {name: sum(low in words for low in lows) for name, words in known.items()}
-    past = sum(1 for low in lows if _ED.match(low))
+    have: Counter[str] = Counter()
+    for low in lows:
+        if low in known:
+            have.update(known[low])
+        if low.endswith("ed") and len(low) > 4:
+            have["past"] += 1
     named = bool(mentions)
     values: dict[str, float] = {
         "figure": min(1, numbers.count),
         "figures": min(2, max(0, numbers.count - 1)),
-        "number word": float(numbers.word and not numbers.count),
+        "number word": float(have["numbers"] > 0 and not numbers.count),
         "money": numbers.money,
         "share": numbers.share,
         "year": numbers.year,
         "comparison": min(2, have["compare"]),
         "change": min(2, have["change"]),
-        "past": min(2, 0.6 * (past + have["past"])),
+        "past": min(2, 0.6 * have["past"]),
         "perfect": _perfect(lows),
         "topic": min(2, have["topics"]),
         "name": min(2, len(mentions)),
@@ -133,8 +138,8 @@ def features(
         "first person": min(2, have["first"]),
         "polite": min(1, have["polite"]),
         "short": len(lows) < 6,
-        "you": min(1, sum(low in ("you", "your", "ви", "вы") for low in lows)),
-        "conditional": "if" in lows or "якщо" in lows or "если" in lows,
+        "you": min(1, have["you"]),
+        "conditional": min(1, have["if"]),
     }
     return {name: float(value) for name, value in values.items() if value}
 
@@ -144,6 +149,6 @@ def _perfect(lows: Sequence[str]) -> bool:
     for place, low in enumerate(lows):
         if low in ("has", "have", "had", "'ve", "weve", "theyve", "ive", "youve", "hes", "shes"):
             after = lows[place + 1 : place + 3]
-            if any(_ED.match(word) or word in _words()["change"] or word.endswith("en") for word in after):
+            if any(word.endswith(("ed", "en")) or "change" in _classes().get(word, ()) for word in after):
                 return True
     return False

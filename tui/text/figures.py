@@ -11,20 +11,20 @@ from tui.text import aliases
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\w+)?$")
 _MONEY = re.compile(r"[$€£₴¥]|dollar|euro|cents?\b|грн|грив|дол|доллар|євро|рубл", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _SHARE = re.compile(r"%|per ?cent|відсот|процент", re.IGNORECASE)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A figure with its scale and unit, and a number written as a word."""
+def _pattern() -> re.Pattern[str]:
+    """A figure with its scale and unit."""
     tables = aliases.read("figures.toml")
     scale, unit = ("|".join(tables[name].split()) for name in ("scale", "unit"))
-    number = "|".join(sorted(tables["number"].split(), key=len, reverse=True))
     figure = (
         r"(?<![\w.])[$€£₴¥]?\s?\d[\d.,'\u00a0]*(?<![.,'\u00a0])(?:st|nd|rd|th|-?[йоаіму]{1,2})?"
         rf"(?:[ \u00a0-](?:{scale}))?(?:[ \u00a0-]?(?:{unit})(?!\w))?"
     )
-    return re.compile(figure, re.IGNORECASE), re.compile(rf"\b(?:{number})\b", re.IGNORECASE)
+    return re.compile(figure, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ class Figures:
     money: bool = False
     share: bool = False
     year: bool = False
-    word: bool = False
 
 
 def find(text: str, start: int, end: int) -> Figures:
     """The figures of text[start:end]; a bare year is no figure, only a date."""
-    figure, number = _patterns()
+    if not _DIGIT.search(text, start, end):
+        return Figures(share=_SHARE.search(text, start, end) is not None)
     best: Span | None = None
     weight, count, year = 0, 0, False
-    for match in figure.finditer(text, start, end):
+    for match in _pattern().finditer(text, start, end):
         shown = match[0].strip()
         if _YEAR.match(shown):
             year = True
@@ -55,5 +55,4 @@ def find(text: str, start: int, end: int) -> Figures:
             lead = len(match[0]) - len(match[0].lstrip())
             best, weight = Span(match.start() + lead, match.start() + lead + len(shown)), worth
     part = text[start:end]
-    word = number.search(part) is not None
-    return Figures(best, count, bool(count and _MONEY.search(part)), _SHARE.search(part) is not None, year, word)
+    return Figures(best, count, bool(count and _MONEY.search(part)), _SHARE.search(part) is not None, year)

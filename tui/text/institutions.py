@@ -49,11 +49,11 @@ _GENITIVE = (
 def at(line: Sequence[Token], start: int, language: str) -> tuple[int, Sequence[Token], Kind] | None:
     """(where to go on, the tokens of the name, its type), or None when no such name starts here."""
     token = line[start]
-    known = classes()
     if token.shape == "sign":
-        return _quoted(line, start, language)
+        return _quoted(line, start, language) if token.text in _OPEN else None
     if language not in ("uk", "ru") or token.shape in ("number", "initial"):
         return None
+    known = classes()
     key = stem.name_stem(token.text)
     followed = (
         start + 1 < len(line) and line[start + 1].text in "«“„" and token.shape == "upper" and len(token.text) < 6
@@ -117,6 +117,8 @@ def _street(line: Sequence[Token], start: int) -> tuple[int, Sequence[Token], Ki
     place = start + 1
     if place < len(line) and line[place].text == ".":
         place += 1
+    elif len(line[start].text) < 6 and not key.startswith("вулиц"):
+        return None
     first = place
     while place < len(line) and place < first + 3 and line[place].shape in ("title", "initial", "upper"):
         place += 1

@@ -91,7 +91,7 @@ def _no_name(token: Token) -> bool:
 def _usual(run: Run) -> bool:
     """Whether the first word is an everyday word, here or in general."""
     low = stem.fold(run.tokens[0].text)
-    return low in run.document.lowered or low in aliases.common()
+    return low in run.document.lowered or low in aliases.common() or stem.stem(low) in aliases.concepts()
 
 
 def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | None:
@@ -110,7 +110,7 @@ def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | 
 
 
 def _several(run: Run) -> Found:
-    """Two and more unknown words: a person unless a preposition of place stands before, or all are capitals."""
+    """Two and more unknown words: a place after `in`, a person who says something, else by language."""
     if all(word.shape == "upper" for word in run.words):
         return made(run.tokens, None, GUESS)
     document, lows = run.document, [stem.fold(word.text) for word in run.words]
@@ -120,6 +120,8 @@ def _several(run: Run) -> Found:
         return made(run.tokens, "PER" if run.after in classes().saying else None, GUESS)
     if document.language == "en" and run.before in ("in", "at", "near", "across", "outside"):
         return made(run.tokens, "LOC", GUESS)
+    if document.language == "en" and run.after not in classes().saying | classes().person_verbs:
+        return made(run.tokens, None, GUESS)
     return made(run.tokens, "PER" if len(run.words) <= 3 else "ORG", GUESS)
 
 

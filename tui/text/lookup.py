@@ -41,7 +41,7 @@ def at(line: Sequence[Token], start: int, end: int | None = None, language: str 
     for count in range(len(keys), 0, -1):
         joined = " ".join(keys[:count])
         entity = tables.keys.get(joined)
-        if entity and (count > 1 or len(joined) > 2):
+        if entity and (count > 1 or len(joined) > 3 or entity in tables.things):
             acronym = _acronym(token, tables) if count == 1 else None
             return acronym or Hit(sizes[count - 1], entity, False, count == 1 and weak(joined, entity))
         entity = tables.hints.get(joined)
@@ -69,6 +69,16 @@ def _acronym(token: Token, tables: aliases.Gazetteer) -> Hit | None:
     return Hit(1, entity) if entity else None
 
 
+_SOFTENED = {"зі": "г", "ці": "к", "сі": "х", "зе": "г", "це": "к"}
+
+
+def _softened(low: str) -> Hit | None:
+    """Ukrainian changes the last consonant before -і: `Гаазі` is Гаага, `Америці` Америка."""
+    hard = _SOFTENED.get(low[-2:])
+    entity = aliases.gazetteer().keys.get(low[:-2] + hard) if hard and len(low) > 4 else None
+    return Hit(1, entity) if entity else None
+
+
 def _bent(line: Sequence[Token], start: int, stop: int, language: str) -> Hit | None:
     """Words with an ending of their language: `Albaniens`, `Belehradu`, `Južnoj Osetiji`."""
     tables = aliases.gazetteer()
@@ -76,6 +86,8 @@ def _bent(line: Sequence[Token], start: int, stop: int, language: str) -> Hit | 
     if language == "de" and low.endswith("s"):
         entity = tables.keys.get(low[:-1])
         return Hit(1, entity, False, entity not in tables.things and weak(low[:-1], entity)) if entity else None
+    if language == "uk":
+        return _softened(low)
     if language not in _BENT or len(low) < 5:
         return None
     table = aliases.bent()

@@ -14,12 +14,14 @@ from tui.text.tokens import Token, cut_all
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a text names: its tokens by sentence, its mentions, and hints (adjectives, inhabitants) by entity."""
+    """What a text names: its tokens by sentence, its mentions, hints (adjectives, inhabitants) by entity, and the
+    first spelling of each entity."""
 
     tokens: list[list[Token]]
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     hints: Counter[str]
+    spellings: dict[str, str]
 
 
 def find(text: str, sentences: Sequence[Sentence], language: str) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
@@ -37,7 +39,10 @@ def read(text: str, sentences: Sequence[Sentence], language: str) -> Named:
         found += runs.find(document, line)
     found = _again(document, tokens, found)
     mentions = identity.link(text, found)
-    return Named(tokens, mentions, _entities(text, mentions), document.hints)
+    spellings: dict[str, str] = {}
+    for mention in mentions:
+        spellings.setdefault(mention.entity, text[mention.start : mention.end])
+    return Named(tokens, mentions, _entities(text, mentions), document.hints, spellings)
 
 
 def _again(document: Document, tokens: list[list[Token]], found: list[Found]) -> list[Found]:

@@ -130,7 +130,7 @@ def _split(document: Document, line: Sequence[Token], start: int, end: int) -> l
     words, found, titled = classes(), list[Found](), False
     while start < end:
         token = line[start]
-        low, key = stem.fold(token.text), stem.name_stem(token.text)
+        key = stem.name_stem(token.text)
         hit = lookup.at(line, start, end, document.language)
         if hit and start + hit.size >= end:
             break
@@ -149,12 +149,7 @@ def _split(document: Document, line: Sequence[Token], start: int, end: int) -> l
             titled, start = True, start + 1
             while start < end and line[start].shape == "sign":
                 start += 1
-        elif (
-            (start == 0 and (low in words.starters or low in words.in_words or low in document.lowered))
-            or low in words.no_names
-            or low == "the"
-            or token.shape in ("lower", "sign")
-        ):
+        elif _no_part(document, line, start, end):
             start += 1
         else:
             break
@@ -166,6 +161,19 @@ def _split(document: Document, line: Sequence[Token], start: int, end: int) -> l
     if start < end:
         found += judge.judge(document, line, start, end, titled)
     return found
+
+
+def _no_part(document: Document, line: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a run's first word stands before the name: `The`, a preposition, a Cyrillic noun before Latin words."""
+    token, words = line[start], classes()
+    low = stem.fold(token.text)
+    if low in words.no_names or low == "the" or token.shape in ("lower", "sign"):
+        return True
+    if start == 0 and (low in words.starters or low in words.in_words or low in document.lowered):
+        return True
+    if start == 0 and not kinds.is_given(token.text) and not kinds.is_family(token.text) and _person_next(line, 1, end):
+        return True
+    return start + 1 < end and not low.isascii() and line[start + 1].text.isascii() and line[start + 1].shape == "title"
 
 
 def _person_next(line: Sequence[Token], start: int, end: int) -> bool:

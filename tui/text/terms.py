@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tui.model import Article, Entity, Sentence, Term
+from tui.model import Article, Sentence, Term
 from tui.text import aliases, names, sound, stem
 
 MOST = 32
@@ -27,17 +27,6 @@ class _Feature:
     shown: str
     rarity: float
     count: float = 0.0
-
-
-@cache
-def concepts() -> dict[str, str]:
-    """Stem -> concept, from the groups of words with one meaning in several languages."""
-    table: dict[str, str] = {}
-    for line in aliases.read("concepts.toml")["concepts"].strip().splitlines():
-        words = line.split()
-        for word in words:
-            table.setdefault(stem.stem(word), words[0])
-    return table
 
 
 @cache
@@ -69,7 +58,13 @@ def _count(features: dict[str, _Feature], named: names.Named, *, title: bool) ->
     share = TITLE if title else 1.0
     known = aliases.gazetteer()
     for entity in named.entities:
-        _add(features, entity.id, _shown(entity), KNOWN if known.thing(entity.id) else NAMED, entity.count * share)
+        _add(
+            features,
+            entity.id,
+            named.spellings[entity.id],
+            KNOWN if known.thing(entity.id) else NAMED,
+            entity.count * share,
+        )
     for entity_id, count in named.hints.items():
         thing = known.thing(entity_id)
         _add(features, entity_id, thing.name if thing else entity_id, KNOWN, count * share)
@@ -85,11 +80,6 @@ def _count(features: dict[str, _Feature], named: names.Named, *, title: bool) ->
         if key:
             rarity = NAME_WORD if inside else rarity
             _add(features, key, token.text, rarity, share * (FIRST if seen < LEAD else 1.0))
-
-
-def _shown(entity: Entity) -> str:
-    """A name as the text has it: `КНДР`, though the entity is called North Korea."""
-    return entity.aliases[0] if entity.aliases and entity.id.startswith("Q:") else entity.name
 
 
 def _number(text: str) -> tuple[str, float]:
@@ -108,7 +98,7 @@ def _word(text: str) -> tuple[str, float]:
     if len(low) < 3 or low in _idle():
         return "", 0.0
     root = stem.stem(low)
-    concept = concepts().get(root)
+    concept = aliases.concepts().get(root)
     if concept:
         return "c:" + concept, 1.0
     everyday = low in aliases.common() or root in aliases.common()
