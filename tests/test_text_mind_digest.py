@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -168,3 +169,32 @@ def test_the_seed_page_is_understood() -> None:
     signatures = [digest_text(link.snippet, title=link.title, language="uk").terms for link in links]
     assert "Курськом" in related.rank_links(article.terms, links, signatures)[0].title
     assert dataclasses.is_dataclass(links[0])
+
+
+def calls_for(text: str) -> int:
+    """How many Python calls a digest of the text makes: its work, free of the clock."""
+    count = 0
+
+    def note(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(note)
+    try:
+        digest_text(text, language="uk" if ord(text[0]) > 1000 else "en")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+PATTERNS = (
+    "Ukraine ", "Ivan said ", "Bank of X and ", "Xyz ", "ТОВ «Аб ", "«", "x", "1 ", "A.", "Kim Jong Ivan ",
+    "Міністерство охорони ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_twice_the_text_is_about_twice_the_work(pattern: str) -> None:
+    digest_text(pattern * 10)
+    short, double = (calls_for(pattern * (size // len(pattern))) for size in (4000, 8000))
+    assert double <= 2.5 * short + 2000

@@ -16,6 +16,7 @@ from tui.text.speakers import AUXILIARY, LONGEST, PRONOUNS, QUOTES, named, speak
 from tui.text.stem import words
 from tui.text.tokens import Token
 
+MOST = 100  # names and cues of one sentence that are looked at
 _OPENS_CLAUSE = frozenset(
     words(
         "it we they he she i you there this these those the a my our his their its what how why whether if where when "
@@ -73,12 +74,15 @@ def find(line: Sequence[Token], mentions: Sequence[Mention], language: str) -> S
     if by_source:
         return Said(*by_source, quoted, hedge)
     best: tuple[int, Span | None, Span] | None = None
+    mentions = mentions[:MOST]
+    tried = 0
     for place, low in enumerate(lows):
         if low not in cues.any:
             continue
         worth = _worth(line, lows, place, low, cues, quoted=quoted)
-        if not worth or (best and best[0] >= worth):
+        if not worth or (best and best[0] >= worth) or tried > MOST:
             continue
+        tried += 1
         who = None if _passive(lows, place) else speaker(line, lows, place, mentions)
         if who is None and worth < 3:
             continue

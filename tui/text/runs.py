@@ -9,6 +9,8 @@ from tui.text.candidates import CAPITAL, Document, Found, known, made
 from tui.text.kinds import classes
 from tui.text.tokens import Token
 
+LONGEST_NAME = 12  # tokens
+
 
 def find(document: Document, line: Sequence[Token]) -> list[Found]:
     """The candidates of one sentence, in order."""
@@ -91,7 +93,7 @@ def _joinable(line: Sequence[Token], start: int, place: int) -> bool:
     token = line[place].text
     if token == "and":
         return (
-            any(line[k].text in ("of", "for") for k in range(start, place))
+            any(token.text in ("of", "for") for token in line[max(start, place - LONGEST_NAME) : place])
             and stem.fold(line[place - 1].text) not in known.no_names
         )
     key = stem.name_stem(line[place - 1].text)
@@ -178,6 +180,8 @@ def _no_part(document: Document, line: Sequence[Token], start: int, end: int) ->
 
 def _person_next(line: Sequence[Token], start: int, end: int) -> bool:
     """Whether the rest of the run is a person: `Ukraine` before `Viktor Yanukovych`."""
+    if end - start > LONGEST_NAME:
+        return False
     rest = [token for token in line[start:end] if token.shape != "sign"]
     if len(rest) < 2:
         return False
