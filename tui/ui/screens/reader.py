@@ -19,7 +19,11 @@ from tui.ui.feed_verbs import FeedVerbs
 from tui.ui.finding import Finding
 from tui.ui.layout import Layout
 from tui.ui.panes.body import Body
+from tui.ui.panes.claims import ClaimsPane
 from tui.ui.panes.drawer import WORDS, DrawerHeads
+from tui.ui.panes.names import Names
+from tui.ui.panes.notes import NotesPane
+from tui.ui.panes.related import RelatedPane
 from tui.ui.panes.sidebar import Sidebar
 from tui.ui.panes.timeline import Timeline
 
@@ -49,7 +53,10 @@ class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
 
     def side_panes(self) -> Iterator[Widget]:
         """The panes beside the article."""
-        return iter(())
+        yield Names(id="names").data_bind(ReaderScreen.opened, ReaderScreen.selected_entity)
+        yield RelatedPane(id="related").data_bind(ReaderScreen.opened)
+        yield ClaimsPane(id="claims").data_bind(ReaderScreen.opened)
+        yield NotesPane(id="notes").data_bind(ReaderScreen.opened)
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -80,9 +87,7 @@ class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
 
     def on_body_changed(self, event: Body.Changed) -> None:
         """A claim was tagged or changed: everything else follows."""
-        self.opened = event.opened
-        self.row_changed(event.opened.row.entry)
-        self.call_after_refresh(self.show_state)
+        self.mine_changed(event.opened)
 
     def on_body_scrolled(self) -> None:
         """The first scroll: somebody reads."""
@@ -93,6 +98,40 @@ class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
         """The end of the article is in sight."""
         if self.host.settings.mark_read == "on_end":
             self.mark_opened()
+
+    # -- what the panes beside the article say
+
+    def on_names_chosen(self, event: Names.Chosen) -> None:
+        """An entity: to its next sentence."""
+        self.choose_entity(event.entity)
+
+    def on_related_pane_chosen(self, event: RelatedPane.Chosen) -> None:
+        """Another post."""
+        self.choose_related(event.related)
+
+    def on_claims_pane_chosen(self, event: ClaimsPane.Chosen) -> None:
+        """To the claim's sentence, and where it is to be changed into its strip."""
+        self.choose_place(event.claim)
+        if event.change:
+            self.body.open_strip(event.claim)
+
+    def on_notes_pane_chosen(self, event: NotesPane.Chosen) -> None:
+        """To the note's sentence."""
+        self.choose_place(event.note)
+
+    def on_claims_pane_changed(self, event: ClaimsPane.Changed) -> None:
+        """A claim was changed in its pane."""
+        self.mine_changed(event.opened)
+
+    def on_notes_pane_changed(self, event: NotesPane.Changed) -> None:
+        """A note was changed in its pane."""
+        self.mine_changed(event.opened)
+
+    def mine_changed(self, opened: Opened) -> None:
+        """The reader's own marks on the entry are others now: everything follows."""
+        self.opened = opened
+        self.row_changed(opened.row.entry)
+        self.call_after_refresh(self.show_state)
 
     # -- the opened entry
 

@@ -1,0 +1,81 @@
+"""Related: posts of the library and links of the page that are worth opening next, each with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from datetime import date, datetime
+
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.model import Opened, Related
+from tui.ui.side import SidePane
+from tui.ui.widgets import cells
+from tui.ui.widgets.dates import age, day
+from tui.ui.widgets.languages import foreign
+
+ROOMY = 50  # from this width on the feed is named too
+
+
+class RelatedPane(SidePane[Related]):
+    """Title, below it why and how old; Enter opens it."""
+
+    scope = "related"
+    chip = "related"
+    word = "Related"
+
+    class Chosen(Message):
+        """A related post was chosen."""
+
+        def __init__(self, related: Related) -> None:
+            super().__init__()
+            self.related = related
+
+    def things(self, opened: Opened) -> Sequence[Related]:
+        """Best first, the page's own links after the library's posts."""
+        return opened.related
+
+    def remark(self, opened: Opened | None) -> str:
+        """Why there is none."""
+        if opened is None:
+            return "{move.open} on a post opens it; what else was written on it stands here."
+        if opened.pending:
+            return "The text is being prepared."
+        return "Nothing else here is on this. {app.refresh} brings newer posts."
+
+    def identity(self, item: Related) -> Hashable:
+        """The same post, or the same link."""
+        return item.entry or item.url or item.title
+
+    def render_row(self, item: Related, index: int, width: int, *, focused: bool, selected: bool) -> list[Strip]:
+        """The title; then feed, age and reasons, in a narrow pane the reasons first and no feed."""
+        ink, dots = self.ink, self.glyphs.ellipsis
+        facts = [", ".join(item.reasons), self._when(item)]
+        if width >= ROOMY:
+            facts = [item.feed_title, *reversed(facts)]
+        facts.append(foreign(item.language, self.opened.article.language if self.opened is not None else ""))
+        about = f" {self.glyphs.dot} ".join(filter(None, facts))
+        return [
+            self.text_line([(cells.cut(item.title, width - 3, dots), ink.text)], width),
+            self.text_line([(cells.cut(about, width - 3, dots), ink.muted)], width),
+        ]
+
+    def _when(self, item: Related) -> str:
+        """A post's age; the date of a link, which has no hour."""
+        now, moment = self.host.clock(), item.published
+        if isinstance(moment, datetime):
+            return age(moment, now)
+        return day(moment, self.host.local(now).date()) if isinstance(moment, date) else ""
+
+    def chosen(self, index: int) -> None:
+        """Open it."""
+        self.post_message(self.Chosen(self.items[index]))
+
+    def address(self) -> str:
+        """The address of the post under the cursor."""
+        return self.current.url if self.current is not None else ""
+
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The post under the cursor, to be kept."""
+        here = self.current
+        return ((here.title, here.url),) if here is not None and here.url else ()
