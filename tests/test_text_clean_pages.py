@@ -148,3 +148,17 @@ def test_the_seed_page_is_clean_in_three_mark_ups() -> None:
         assert all(link.title and bool(link.url) is (row["id"] != "nolinks") for link in found.links)
         assert found.language == "en"
         assert plain(found.text) == found.text
+
+
+def test_a_date_in_a_teaser_is_not_the_articles() -> None:
+    cards = "".join(
+        f'<div class="card"><h4 class="card-title"><a href="/t{at}">{title}</a></h4><div class="card-text">{snippet} '
+        f'<a href="/t{at}">Читати більше</a></div><div class="post-date">{day}</div></div>'
+        for at, (title, snippet, day) in enumerate(TEASERS)
+    )
+    frame = "<html><body><h1>Lindmouth to dredge</h1>%s<section><h3>Свіжі дописи</h3>%s</section></body></html>"
+    assert extract(Page(frame % (paragraphs(), cards))).published == ""
+    own = '<div class="post-date">May 6, 2024</div>'
+    assert extract(Page(frame % (own + paragraphs(), cards))).published == "2024-05-06"
+    timed = cards.replace('<div class="post-date">', "<time>").replace("</div></div>", "</time></div>")
+    assert extract(Page(frame % (paragraphs(), timed))).published == ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from tui.model import Link
@@ -20,6 +21,7 @@ _GAP = 8.0  # the most that a run of furniture in the middle of an article costs
 _SOME = 0.3  # the worth from which a kept block marks the article
 _FAR = 1.6  # how much more other text must be worth
 _MAY_TEASE = ("", "related", "more", "frame")  # furniture in which teasers of other posts stand
+_OTHERS = ("related", "comment")  # furniture whose dates are those of other posts
 _HEAD = 6  # blocks in which the title and byline are looked for
 _LEAST = 0.5  # how much of the other running text readability's must be, to be believed
 _TRUSTED = 400  # letters in readability's summary from which it is believed
@@ -27,10 +29,11 @@ _TRUSTED = 400  # letters in readability's summary from which it is believed
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The article's blocks in order, and the teasers that stood on the page."""
+    """The article's blocks in order, the page's teasers, and of each block's element whether it is part of one."""
 
     parts: tuple[Piece, ...]
     links: tuple[Link, ...] = ()
+    teased: Mapping[Element, bool] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ class Weighed:
     kept: bool
     value: float
     reason: str
+    teased: bool = False  # part of a teaser of another post
 
 
 def choose(root: Element, base: str, about: About) -> Chosen:
@@ -53,7 +57,10 @@ def choose(root: Element, base: str, about: About) -> Chosen:
     article = _without_head(settle(weighed[first:last]), about) or [
         one for one in weighed if not one.reason and one.part.density < 0.5
     ]
-    return Chosen(tuple(one.part for one in article), found)
+    teased: dict[Element, bool] = {}
+    for one in weighed:
+        teased[one.part.owner] = teased.get(one.part.owner, True) and (one.teased or one.reason in _OTHERS)
+    return Chosen(tuple(one.part for one in article), found, teased)
 
 
 def _without_head(article: list[Weighed], about: About) -> list[Weighed]:
@@ -84,6 +91,7 @@ def _teasers(weighed: list[Weighed], title: str) -> tuple[Link, ...]:
         inside = [one.part for one in weighed[zone.start : zone.stop] if one.reason in _MAY_TEASE]
         found += teasers.links(inside, title)
         for one in weighed[zone.start : zone.stop]:
+            one.teased = len(zone) > 1
             one.value = min(one.value, -1.0)
             one.reason = one.reason or "related"
     for reason, run in groupby(weighed, key=lambda one: one.reason):

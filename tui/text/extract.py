@@ -67,6 +67,6 @@ def _page(page: Page, root: tree.Element) -> Extracted:
         spoken = about.language or page.language[:2].lower() or "und"
     note = "" if text else "No article was found on this page."
     return Extracted(
-        about.title or line(page.title), about.byline, about.site, about.published, spoken,
+        about.title or line(page.title), about.byline, about.site, about.when.day(chosen.teased), spoken,
         about.url or plain(page.url), text, found, marks, chosen.links, note,
     )  # fmt: skip

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from tui.plain import line, plain
-from tui.text import bylines, dates, furniture, jsonld, titles
+from tui.text import bylines, jsonld, pagehead, published, titles
 from tui.text.blocks import address
 from tui.text.tree import Element
 
-_DATE_META = """
-article:published_time og:published_time og:article:published_time article:published datepublished
-dc.date.issued dcterms.created dcterms.issued dc.date.created parsely-pub-date sailthru.date
-cxenseparse:recs:publishtime publishdate publish-date publish_date pubdate publication_date publicationdate
-citation_publication_date citation_date article.published article_date_original originalpublicationdate
-published-date date.published rnews:datepublished displaydate ptime bt:pubdate dc.date dcterms.date dc:date date
-og:pubdate time
-"""
-_LATE_META = """
-article:modified_time og:updated_time datemodified last-modified dcterms.modified lastmod revised
-"""
 _AUTHOR_META = """
 author article:author_name dc.creator dcterms.creator dc:creator parsely-author sailthru.author byl
 citation_author article:author og:author cxenseparse:author rbauthors twitter:data1
@@ -33,13 +22,9 @@ og:title twitter:title dc.title dcterms.title parsely-title sailthru.title citat
 _SITE_META = """
 og:site_name application-name dc.publisher publisher al:android:app_name twitter:app:name:iphone
 """
-_DATE_NAME = re.compile(
-    r"date|datum|fecha|timestamp|publi|(?:^|[\s_-])(?:data|time|posted|meta|byline|дата)(?:$|[\s_-])", re.I
-)
 _AUTHOR_NAME = re.compile(
     r"author|byline|by-line|autor|auteur|(?:^|[\s_-])(?:writer|contributor|vcard)(?:$|[\s_-])", re.I
 )
-_ASIDE = frozenset({"aside", "footer", "nav"})
 _MOST_NAMED = 60
 
 
@@ -50,7 +35,7 @@ class About:
     title: str = ""
     byline: str = ""
     site: str = ""
-    published: str = ""
+    when: published.When = field(default_factory=published.When)
     language: str = ""
     url: str = ""
     body: str = ""  # the text of the article in its JSON-LD, for a page that shows none
@@ -72,7 +57,7 @@ def read(root: Element, base: str) -> About:
         _title(root, metas, facts, site, base),
         ", ".join(_authors(root, metas, facts, site)),
         site,
-        plain(_published(root, metas, facts, base, spoken)),
+        published.told(root, metas, facts, base, spoken),
         language,
         _canonical(root, base),
         next((plain(body) for one in facts if isinstance(body := one.get("articleBody"), str)), ""),
@@ -136,7 +121,8 @@ def _named_authors(root: Element) -> list[str]:
     for element in root.iter(
         "span", "div", "p", "a", "address", "li", "cite", "h4", "h5", "h6", "small", "b", "strong"
     ):
-        if _AUTHOR_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:300]) and not _aside(element):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+        if len(names) > 1 and _AUTHOR_NAME.search(names) and not pagehead.aside(element):
             text = line(element.text_content()[:400])
             seen += 1
             found = bylines.names([text], sure=False) if 3 < len(text) < 200 else []
@@ -144,97 +130,12 @@ def _named_authors(root: Element) -> list[str]:
                 return found
             if seen > _MOST_NAMED:
                 break
-    for text in _short_lines(root):
+    for text, _ in pagehead.short_lines(root):
         match = bylines.BYLINE.match(text)
         found = bylines.names([match["names"]], sure=False) if match else []
         if found:
             return found
     return []
-
-
-def _short_lines(root: Element) -> Iterator[str]:
-    """The short texts at the head of the page, from its first heading on."""
-    heading = next((one for one in root.iter("h1")), None)
-    started, seen = heading is None, 0
-    for element in root.iter("h1", "p", "div", "span", "li", "em", "strong", "time", "td"):
-        started = started or element is heading
-        if started and element.text and not _aside(element):
-            seen += 1
-            text = line((element.text_content() if len(element) < 8 else element.text)[:200])
-            if furniture.opens(text):
-                return
-            if text:
-                yield text
-        if seen > 80:
-            return
-
-
-def _aside(element: Element) -> bool:
-    """Whether it stands in a sidebar, a menu or the page's foot."""
-    for depth, parent in enumerate(element.iterancestors()):
-        if parent.tag in _ASIDE or depth > 40:
-            return True
-        if re.search(
-            r"comment|sidebar|related|footer", f"{parent.get('class') or ''} {parent.get('id') or ''}"[:300], re.I
-        ):
-            return str(parent.tag) != "body"
-    return False
-
-
-def _published(root: Element, metas: dict[str, str], facts: list[jsonld.Fields], base: str, spoken: str) -> str:
-    """When it was published, ISO 8601."""
-    american = spoken.lower() in {"en", "en-us", "en_us", ""}
-    sources: tuple[Iterable[str], ...] = (
-        (jsonld.text(one.get("datePublished")) for one in facts),
-        (metas[name] for name in _DATE_META.split() if metas.get(name)),
-        _marked_dates(root),
-        _times(root),
-        (dates.in_url(base),),
-        _named_dates(root),
-        _visible_dates(root),
-        (jsonld.text(one.get(key)) for one in facts for key in ("dateCreated", "uploadDate", "dateModified")),
-        (metas[name] for name in _LATE_META.split() if metas.get(name)),
-        (dates.in_url(metas.get("og:image", "")),),
-    )  # fmt: skip
-    for source in sources:
-        for text in source:
-            found = dates.moment(text, month_first=american)
-            if found:
-                return found
-    return ""
-
-
-def _marked_dates(root: Element) -> Iterator[str]:
-    """The dates that microdata calls the day of publication."""
-    for one in _with(root, "itemprop", "datePublished"):
-        yield one.get("datetime") or one.get("content") or line(one.text_content()[:200])
-
-
-def _times(root: Element) -> list[str]:
-    """The <time> elements that are not in a sidebar or a list of teasers, marked ones first."""
-    found = [one for one in list(root.iter("time"))[:_MOST_NAMED] if not _aside(one)]
-    found.sort(key=lambda one: one.get("pubdate") is None and "publish" not in (one.get("class") or "").lower())
-    return [one.get("datetime") or line(one.text_content()[:200]) for one in found[:3]]
-
-
-def _named_dates(root: Element) -> Iterator[str]:
-    """Texts of the elements whose class or id says date."""
-    seen = 0
-    for element in root.iter(
-        "span", "div", "p", "li", "small", "h4", "h5", "h6", "abbr", "td", "a", "em", "b", "strong"
-    ):
-        if _DATE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:300]):
-            text = line(element.text_content()[:600])
-            if 5 < len(text) < 200 and not _aside(element):
-                seen += 1
-                yield text
-            if seen > _MOST_NAMED:
-                return
-
-
-def _visible_dates(root: Element) -> Iterator[str]:
-    """Short lines at the head of the page that hold a date."""
-    return (text for text in _short_lines(root) if len(text) < 120)
 
 
 def _canonical(root: Element, base: str) -> str:
