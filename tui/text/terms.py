@@ -18,6 +18,7 @@ LEAD = 90  # words that count as the beginning
 _KEPT_LETTERS = 5
 TITLE, FIRST = 3.0, 2.0  # how much more a word of the title, or of the beginning, counts
 KNOWN, NAMED, NAME_WORD = 2.2, 1.6, 1.25  # rarity of a known thing, of another name, of a word in a name
+CAPITAL = 1.2  # how much more a word with a capital counts
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def _count(features: dict[str, _Feature], named: names.Named, *, title: bool) ->
             continue
         key, rarity = _number(token.text) if token.shape == "number" else _word(token.text)
         if key:
-            rarity = NAME_WORD if inside else rarity
+            rarity = NAME_WORD if inside else rarity * CAPITAL if token.shape != "lower" else rarity
             _add(features, key, token.text, rarity, share * (FIRST if seen < LEAD else 1.0))
 
 
