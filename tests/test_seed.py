@@ -1,4 +1,4 @@
-"""The seed article, wrapped as a page and fetched from a loopback server: the whole journey on the first text of all."""
+"""The seed article, wrapped as a page and fetched from a loopback server: the whole journey on the first text."""
 
 from __future__ import annotations
 
