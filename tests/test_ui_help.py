@@ -86,7 +86,7 @@ async def test_the_details_name_palette_line_and_config(path: Path) -> None:
         await pilot.press(*"keep a single")
         await pilot.pause()
         text = drawn(app.screen)  # type: ignore[arg-type]  # a Bench, as was waited for
-        assert "also  “Save a page” · :save URL · [keys] app.save" in text
+        assert "also  :save URL · [keys] app.save · palette “Save a" in text
 
 
 async def test_all_messages_can_be_read_again(path: Path) -> None:

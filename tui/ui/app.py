@@ -7,14 +7,13 @@ import contextlib
 import locale
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from inspect import isawaitable
 from pathlib import Path, PurePath
 from typing import cast
 
 from textual import events, work
-from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -230,10 +229,6 @@ class ClaimwireApp(Windows):
     def press(self, command: str, argument: str = "") -> None:
         """Do a command by its id, soon."""
         self.call_later(self.perform, BY_ID[command], 1, False, argument)
-
-    def get_system_commands(self, screen: Screen[object]) -> Sequence[SystemCommand]:
-        """Textual's own commands are not offered."""
-        return ()
 
     # -- the refresh
 

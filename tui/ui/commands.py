@@ -145,11 +145,14 @@ COMMANDS: tuple[Command, ...] = (
     _("sidebar.pause", "p", "Pause", "stop refreshing the feed, or start again"),
     _("sidebar.remove", "delete", "Remove", "remove the feed; its posts stay for 30 days"),
     # -- all claims
+    _("ledger.search", "/", "Search", "narrow the list: words, is:…, tag:…, since:…", takes="WORDS"),
     _("ledger.status", "c", "Status", "change the claim's status"),
     _("ledger.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
+    _("ledger.remove", "delete", "Untag", "take the claim off its sentence, or remove the note"),
     # -- subscriptions
     _("subscriptions.retry", "r", "Try again", "refresh this feed now"),
-    _("subscriptions.discover", "n", "New address", "look for the feed's new address on its site"),
+    _("subscriptions.discover", "f", "New address", "look for the feed's new address on its site"),
+    _("subscriptions.add", "+", "Add a feed", "add a feed, or a page that has one", "add"),
     _("subscriptions.rename", "t", "Title", "rename the feed", takes="NAME"),
     _("subscriptions.move", "m", "Move", "move the feed to a folder", takes="FOLDER"),
     _("subscriptions.pause", "p", "Pause", "stop refreshing the feed, or start again"),
@@ -177,7 +180,7 @@ COMMANDS: tuple[Command, ...] = (
     _("welcome.add", "a", "Add a feed", "add a feed's address, or a page that has one", "add"),
     _("welcome.import", "i", "Import feeds", "import an OPML file or newsboat's urls", "import_feeds"),
     _("help.group", "tab", "Next group", "go to the next group of keys"),
-    _("welcome.demo", "d", "Open the demo", "open the demo: 40 posts, no network, a library of its own"),
+    _("welcome.demo", "d", "Open the demo", "open the demo: a small newsroom, no network"),
 )  # fmt: skip
 
 MORE = {

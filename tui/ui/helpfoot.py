@@ -49,7 +49,7 @@ class HelpFoot(Widget):
             lines.append([(indent + more[start:end], ink.muted)])
         lines += [[] for _ in range(4 - len(lines))]
         takes = f" {command.takes}" if command.takes else ""
-        also = f"also  “{command.title}” · :{command.word}{takes} · [keys] {command.id}"
+        also = f"also  :{command.word}{takes} · [keys] {command.id} · palette “{command.title}”"
         return [*lines, [(indent + cells.cut(also, room), ink.muted)]]
 
     def _legend(self, width: int) -> list[list[draw.Piece]]:

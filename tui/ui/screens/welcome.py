@@ -16,7 +16,7 @@ Choice = tuple[str, str, str]
 CHOICES: tuple[Choice, ...] = (
     ("welcome.add", "Add a feed", "a feed's address or a page that has one"),
     ("welcome.import", "Import feeds", "an OPML file or newsboat's urls"),
-    ("welcome.demo", "Open the demo", "40 posts, no network, a library of its own"),
+    ("welcome.demo", "Open the demo", "a small newsroom, no network, a library of its own"),
 )
 
 
