@@ -1,4 +1,4 @@
-"""The nouns every room shares: frozen values, no behaviour. Moments are aware datetimes that keep their source's offset."""
+"""The nouns every room shares: frozen values, no behaviour. Moments are aware and keep their source's offset."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ class State(StrEnum):
     ORPHAN = "orphan"  # its sentence is gone from the text that is shown
 
 
-# -- what a feed delivers ------------------------------------------------------------------------------------------------
+# -- what a feed delivers --------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A subscription and its condition. `title` is the reader's own name for it where one was given, else the feed's."""
+    """A subscription and its condition. `title` is the reader's name for it where there is one, else the feed's."""
 
     id: FeedId
     url: str
@@ -121,7 +121,7 @@ class ParsedFeed:
     note: str = ""
 
 
-# -- what we understood of it ---------------------------------------------------------------------------------------------
+# -- what we understood of it --------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing that is named, under one id across documents and languages. `aliases`: other spellings seen here or known."""
+    """A thing that is named, one id across documents and languages. `aliases`: other spellings seen here or known."""
 
     id: str
     name: str
@@ -220,7 +220,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What we understood of an entry: the title apart, the body as `text` with offsets into it. `note`: what went wrong, plainly."""
+    """What we understood of an entry: title, and body as `text` with offsets into it. `note`: what went wrong, plainly."""
 
     title: str
     text: str
@@ -242,7 +242,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the digest reads: html of a page or of a feed's own text, with what the feed said of it. Pickles across processes."""
+    """What the digest reads: html of a page or of a feed's own text, and what the feed said of it. It can be pickled."""
 
     html: str | bytes
     url: str = ""
@@ -254,7 +254,7 @@ class Page:
     fragment: bool = False  # html is a feed's text: all of it is article, no furniture is expected
 
 
-# -- what the reader made of it -------------------------------------------------------------------------------------------
+# -- what the reader made of it --------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence the reader tagged. `anchor` is as tagged; `start`/`end` are where it stands in the text shown now (-1: nowhere)."""
+    """A sentence the reader tagged, as `anchor` says; `start`, `end`: where it stands in the text shown now, -1 nowhere."""
 
     id: ClaimId
     entry: EntryId
@@ -324,7 +324,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A post worth opening beside this one, and why. `entry` is None for a link of the page that is not in the library."""
+    """A post worth opening beside this one, and why. `entry` is None for a link that leads out of the library."""
 
     title: str
     reasons: tuple[str, ...]
@@ -404,7 +404,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """One claim or one note with all that is needed to cite it: the ledger, the command line and every export read this."""
+    """One claim or one note with all it takes to cite it: the ledger, the command line and every export read this."""
 
     kind: Literal["claim", "note"]
     id: int
