@@ -220,7 +220,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What we understood of an entry: title, and body as `text` with offsets into it. `note`: what went wrong, plainly."""
+    """What we understood of an entry: the title, and the body as `text`. `note`: what went wrong, plainly."""
 
     title: str
     text: str
@@ -242,7 +242,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the digest reads: html of a page or of a feed's own text, and what the feed said of it. It can be pickled."""
+    """What the digest reads: html of a page or of a feed's own text, and what the feed said of it."""
 
     html: str | bytes
     url: str = ""
@@ -272,7 +272,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence the reader tagged, as `anchor` says; `start`, `end`: where it stands in the text shown now, -1 nowhere."""
+    """A sentence the reader tagged, as `anchor` says; `start`, `end`: where it stands in the text shown, or -1."""
 
     id: ClaimId
     entry: EntryId
