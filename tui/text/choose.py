@@ -51,8 +51,9 @@ def choose(root: Element, base: str, about: About) -> Chosen:
     """The article of a page."""
     kept = opinion.kept(root)
     parts = blocks.pieces(root, base)
-    weighed = weigh(parts, kept)
-    found = _teasers(weighed, about.title)
+    spoken = language.detect(" ".join(part.text for part in parts if len(part.text) > 100)[: language.MOST])
+    weighed = weigh(parts, kept, spoken)
+    found = _teasers(weighed, about.title, spoken)
     first, last = region(weighed)
     article = _without_head(settle(weighed[first:last]), about) or [
         one for one in weighed if not one.reason and one.part.density < 0.5
@@ -83,28 +84,27 @@ def _repeats(part: Piece, about: About) -> bool:
     return teasers.is_date(text) or bool(named and (words(left) <= 2 or teasers.is_date(left.strip())))
 
 
-def _teasers(weighed: list[Weighed], title: str) -> tuple[Link, ...]:
+def _teasers(weighed: list[Weighed], title: str, spoken: str) -> tuple[Link, ...]:
     """The teasers on the page; their blocks are marked as furniture."""
     parts = [one.part for one in weighed]
     found: list[Link] = []
     for zone in teasers.zones(parts, [one.kept for one in weighed]):
         inside = [one.part for one in weighed[zone.start : zone.stop] if one.reason in _MAY_TEASE]
-        found += teasers.links(inside, title)
+        found += teasers.links(inside, title, spoken)
         for one in weighed[zone.start : zone.stop]:
             one.teased = len(zone) > 1
             one.value = min(one.value, -1.0)
             one.reason = one.reason or "related"
     for reason, run in groupby(weighed, key=lambda one: one.reason):
         if reason == "related":
-            found += teasers.links([one.part for one in run], title)
+            found += teasers.links([one.part for one in run], title, spoken)
     return teasers.unique(found)
 
 
-def weigh(parts: list[Piece], kept: frozenset[Element]) -> list[Weighed]:
+def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Weighed]:
     """What speaks for each block."""
     places = cruft.Places(parts, kept)
     sure = _is_sure(parts, kept, places)
-    spoken = language.detect(" ".join(part.text for part in parts if len(part.text) > 100)[:3000])
     common = language.stopwords().get(spoken, frozenset())
     out = []
     for part in parts:

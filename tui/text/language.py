@@ -11,12 +11,13 @@ from importlib import resources
 
 from tui.plain import plain
 
-MOST = 3000  # characters that are looked at
+MOST = 1000  # characters that are looked at
 _WORD = re.compile(r"[^\W\d_]+")
 _RARE_LETTER, _RARE_RUN = 35, 52  # a table's value for what it does not list
 _STRANGE = -50.0  # a letter this language does not have
 _MARGIN = 8.0  # nearer than this, two languages are not told apart
-_WORD_WORTH = 50  # one function word against one run
+_WORD_WORTH = 50.0  # one function word against one run
+_FEW, _LIKE = 5, 0.3  # words from which, and the share of function words over which, a text is like another
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]"), 0.08),
     ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]"), 0.3),
@@ -47,16 +48,34 @@ def stopwords() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _runs() -> dict[str, dict[str, float]]:
-    """For each language, the worth of letters and runs above that of a rare one, and below for letters it has not."""
-    out: dict[str, dict[str, float]] = {}
-    for name, tables in tomllib.loads(_table("letters")).items():
-        values: dict[str, float] = {}
-        for key, rare in (("letters", _RARE_LETTER), ("runs", _RARE_RUN)):
+def _letters() -> dict[str, dict[str, str]]:
+    """The tables of letters and runs as they stand in the file."""
+    return tomllib.loads(_table("letters"))
+
+
+@cache
+def _runs() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Each letter, run and function word -> the languages it speaks for, and by how much.
+
+    A letter or run is worth what it stands above a rare one; a letter also the weight of a strange one, which every
+    language has lost before it is counted.
+    """
+    out: dict[str, list[tuple[str, float]]] = {}
+    for name, tables in _letters().items():
+        for key, rare in (("letters", _RARE_LETTER + _STRANGE), ("runs", _RARE_RUN)):
             parts = tables[key].split()
-            values |= {gram: int(value) - rare for gram, value in zip(parts[::2], parts[1::2], strict=True)}
-        out[name] = values
-    return out
+            for gram, value in zip(parts[::2], parts[1::2], strict=True):
+                out.setdefault(gram, []).append((name, int(value) - rare))
+    for name, words in stopwords().items():
+        for word in words:
+            out.setdefault(f" {word}", []).append((name, _WORD_WORTH))
+    return {gram: tuple(worth) for gram, worth in out.items()}
+
+
+@cache
+def _spoken(cyrillic: bool) -> tuple[str, ...]:
+    """The languages of one script that are told apart by their letters and runs."""
+    return tuple(name for name in _letters() if (name in CYRILLIC) is cyrillic and name not in OTHER_SCRIPTS)
 
 
 def detect(text: str) -> str:
@@ -74,18 +93,25 @@ def detect(text: str) -> str:
 
 def _best(words: list[str], cyrillic: bool) -> str:
     """The likeliest language of one script, "und" when two are as likely or none is."""
-    grams = Counter(letter for word in words for letter in word)
-    for word in words:
-        edged = f"_{word}_"
-        grams.update(edged[at : at + 3] for at in range(len(edged) - 2))
-    counted = Counter(words)
-    scores: list[tuple[float, str]] = []
-    for name, values in _runs().items():
-        if (name in CYRILLIC) is cyrillic and name not in OTHER_SCRIPTS:
-            score = sum(count * values.get(gram, _STRANGE if len(gram) == 1 else 0.0) for gram, count in grams.items())
-            known = stopwords().get(name, frozenset())
-            score += _WORD_WORTH * sum(count for word, count in counted.items() if word in known)
-            scores.append((score, name))
-    scores.sort(reverse=True)
-    (best, name), (second, _) = scores[:2]
+    letters = "".join(words)
+    edged = f"_{'_'.join(words)}_"
+    counted = Counter(letters)
+    counted.update(edged[at : at + 3] for at in range(len(edged) - 2))
+    counted.update(f" {word}" for word in words)
+    scores = dict.fromkeys(_spoken(cyrillic), _STRANGE * len(letters))
+    table = _runs()
+    for gram, count in counted.items():
+        for name, worth in table.get(gram, ()):
+            if name in scores:
+                scores[name] += count * worth
+    (name, best), (_, second) = sorted(scores.items(), key=lambda one: -one[1])[:2]
     return name if best > 0 and best - second >= _MARGIN else "und"
+
+
+def like(text: str, spoken: str) -> str:
+    """The language of a few words that stand beside a text in `spoken`: that one when enough are its function words."""
+    found = [word.casefold() for word in _WORD.findall(text[:MOST])]
+    known = stopwords().get(spoken, frozenset())
+    if len(found) > _FEW and sum(word in known for word in found) > _LIKE * len(found):
+        return spoken
+    return detect(text)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from copy import deepcopy
 
 from lxml import etree
 from readability import Document
-from readability.readability import Unparseable
+from readability.readability import REGEXES, Unparseable
 
 from tui.text.tree import Element
 
 MOST_ELEMENTS = 30_000  # beyond it readability takes seconds
 MOST_DEEP = 250  # its time grows with the square of the depth
 _NUMBER = "data-number"
+_HIDES = REGEXES["displayNoneRe"]
 
 logging.getLogger("readability").addHandler(logging.NullHandler())
 
@@ -21,6 +23,17 @@ class _Marked(Document):  # type: ignore[misc]  # readability ships no types
     """Readability that remembers which numbered elements are in its summary, and skips writing them as HTML."""
 
     kept: frozenset[int] = frozenset()
+
+    def _parse(self, root: Element) -> Element:
+        """A copy of our tree without what the page hides; it needs no more cleaning, and no address is looked at."""
+        copied = deepcopy(root)
+        for element in copied.xpath("//*[@hidden or @style]"):
+            if element.get("hidden") is not None or _HIDES.search(element.get("style")):
+                element.drop_tree()
+        for element in list(copied.iter("link")):
+            element.drop_tree()
+        self.encoding = "utf-8"
+        return copied
 
     def get_clean_html(self) -> str:
         """Called when the summary is made: note the elements that are left; the text stands for the HTML."""

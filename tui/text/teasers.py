@@ -122,8 +122,8 @@ class _Record:
     snippet: str = ""
 
 
-def links(parts: Sequence[Piece], own: str) -> list[Link]:
-    """The teasers in a run of blocks. `own`: the title of the page itself, which is none."""
+def links(parts: Sequence[Piece], own: str, spoken: str) -> list[Link]:
+    """The teasers in a run of blocks. `own`: the title of the page itself, which is none; `spoken`: its language."""
     out: list[Link] = []
     now = _Record()
     ahead = ""  # a date that stood before its title
@@ -142,10 +142,10 @@ def links(parts: Sequence[Piece], own: str) -> list[Link]:
             now.snippet = text
             now.url = now.url or _url(part)
         elif title or _is_title(part) or (_count(text) >= 4 and (not now.title or now.snippet or now.published)):
-            out += _link(now, own)
+            out += _link(now, own, spoken)
             now, ahead = _Record(title or text, url or _url(part), iso or ahead), ""
             now.snippet = rest.strip() if title and not iso and len(rest) > 40 else ""
-    return (out + _link(now, own))[:_MOST]
+    return (out + _link(now, own, spoken))[:_MOST]
 
 
 def _count(text: str) -> int:
@@ -173,14 +173,14 @@ def _url(part: Piece) -> str:
     return next((mark.url for mark in part.marks if mark.kind == "link"), "")
 
 
-def _link(record: _Record, own: str) -> list[Link]:
+def _link(record: _Record, own: str, spoken: str) -> list[Link]:
     """The link of a finished teaser, if it is one."""
     if not record.title or len(record.title) > 300 or bare(record.title) == bare(own):
         return []
     if not (record.url or record.published or has_more(record.snippet)):
         return []
     title, snippet = record.title.replace("\n", " "), record.snippet.replace("\n", " ")
-    return [Link(title, record.url, record.published, language.detect(f"{title}. {snippet}"), snippet)]
+    return [Link(title, record.url, record.published, language.like(f"{title}. {snippet}", spoken), snippet)]
 
 
 def unique(found: Sequence[Link]) -> tuple[Link, ...]:
