@@ -14,7 +14,6 @@ from io import TextIOWrapper
 from types import TracebackType
 
 from tui.errors import TuiError
-from tui.verbs import out
 
 INTERRUPTED = 130
 
@@ -35,17 +34,17 @@ def run(arguments: Sequence[str]) -> int:
         code = _dispatch(list(arguments))
         sys.stdout.flush()
     except TuiError as error:
-        out.wrong(error.what, error.hint)
+        _wrong(error.what, error.hint)
         return error.code
     except KeyboardInterrupt:
-        out.wrong("Stopped.", "What was done until then is kept.")
+        _wrong("Stopped.", "What was done until then is kept.")
         return INTERRUPTED
     except BrokenPipeError:
         _hush()
         return 0
     except OSError as error:
         _hush()
-        out.wrong(f"{error.strerror or error}.", "Look whether the disk is full, or its files may be used.")
+        _wrong(f"{error.strerror or error}.", "Look whether the disk is full, or its files may be used.")
         return 1
     return code
 
@@ -59,7 +58,7 @@ def confess(kind: type[BaseException], error: BaseException | None, trace: Trace
         return
     frames = traceback.extract_tb(trace)
     place = f" at {os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""  # noqa: PTH119
-    out.wrong(
+    _wrong(
         f"claimwire made a mistake: {kind.__name__}{place}: {error}.",
         "What was saved is safe. Please report this line with what you did.",
     )
@@ -75,6 +74,13 @@ def _dispatch(arguments: list[str]) -> int:
     from tui.verbs import table
 
     return table.run(arguments)
+
+
+def _wrong(what: str, hint: str) -> None:
+    """Say it; imported here, so that Ctrl+C while the program still loads is met by `run`, not by Python."""
+    from tui.verbs import out
+
+    out.wrong(what, hint)
 
 
 def _hush() -> None:

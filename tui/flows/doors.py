@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from queue import Queue
 from typing import Any, BinaryIO
 
-from tui.errors import NotReadable
+from tui.errors import NotReadable, TuiError
 from tui.flows.workers import Workers, answer
 from tui.model import Article, Page, Span, Term
 
@@ -27,15 +27,20 @@ EMPTY: dict[str, Any] = {
 
 def digest_lines(source: BinaryIO, target: BinaryIO, workers: Workers) -> None:
     """Answer each line of `source` on `target`, in order, each as soon as it is ready."""
-    queue: Queue[tuple[bytes, Future[bytes]] | None] = Queue(WAITING)
+    queue: Queue[tuple[bytes, Future[bytes]] | TuiError | None] = Queue(WAITING)
 
     def read() -> None:
-        for line in _lines(source):
-            queue.put((line, workers.submit(digest_line, line)))
+        try:
+            for line in _lines(source):
+                queue.put((line, workers.submit(digest_line, line)))
+        except TuiError as error:
+            queue.put(error)
         queue.put(None)
 
     threading.Thread(target=read, daemon=True).start()
     while (handed := queue.get()) is not None:
+        if isinstance(handed, TuiError):
+            raise handed
         line, future = handed
         try:
             told = answer(future)

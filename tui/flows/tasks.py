@@ -10,19 +10,24 @@ from datetime import datetime
 
 from tui.model import Article, Page, ParsedFeed
 
-HEAVY = ("tui.flows.tasks", "tui.fetch.parse", "tui.text.digest")  # loaded once, before workers are forked
+FIRST = ("tui.flows.hush", "tui.flows.tasks", "tui.fetch.parse", "tui.text.digest")  # loaded once, then forked
 MEMORY = 2 << 30  # bytes of address space a worker may take before it gets a MemoryError
 
 
 def quiet() -> None:
     """Start a worker: nothing it prints reaches the screen, and its memory has an end."""
+    mute()
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def mute() -> None:
+    """Turn everything this process prints to nowhere."""
     null = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(null, number)
     os.close(null)
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives as long as the process
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def parse(body: bytes, url: str, charset: str, content_type: str, now: datetime) -> ParsedFeed:

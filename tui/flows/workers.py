@@ -6,10 +6,11 @@ pebble's pool with the forkserver context: a task past its deadline has its proc
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from datetime import datetime
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker
 from typing import Any, Protocol, TypeVar
 from weakref import WeakSet
 
@@ -48,7 +49,7 @@ class Workers:
 
     def __init__(self, count: int = 2) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(tasks.HEAVY))
+        context.set_forkserver_preload(list(tasks.FIRST))
         self._given: WeakSet[Future[Any]] = WeakSet()  # what was handed over and may still be awaited
         self._pool = ProcessPool(count, max_tasks=TASKS_PER_CHILD, initializer=tasks.quiet, context=context)
 
@@ -85,6 +86,7 @@ class Workers:
         return answer(self._schedule(function, args, deadline), what, deadline)
 
     def _schedule(self, function: Callable[..., T], args: tuple[Any, ...], deadline: float) -> Future[T]:
+        _start_server()
         try:
             future: Future[T] = self._pool.schedule(function, args=args, timeout=deadline)
         except RuntimeError as ended:
@@ -93,6 +95,16 @@ class Workers:
         if not self._pool.active:  # stopped in between
             future.cancel()
         return future
+
+
+def _start_server() -> None:
+    """Start the process that forks workers; Ctrl+C is held back from it until it ignores it by itself (hush.py)."""
+    prepare()  # first: starting the tracker would let Ctrl+C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def answer(future: Future[T], what: str = "page", deadline: float = DIGEST_DEADLINE) -> T:

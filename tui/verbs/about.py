@@ -1,4 +1,4 @@
-"""`doctor`, `config` and `completion`: what claimwire finds round itself."""
+"""`doctor` and `config`: what claimwire finds round itself, and the settings in force."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import os
 import shutil
 import sys
 from dataclasses import fields
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from tui import config as settings
 from tui import tomlfile
 from tui.plain import line
 from tui.verbs import out
 from tui.verbs.options import Common
-
-if TYPE_CHECKING:
-    from cyclopts import App
 
 FAILED, UNUSABLE = 1, 4
 MARKS = {"good": " ", "warning": "~", "failed": "!"}
@@ -66,10 +63,4 @@ def config(what: Literal["path", "example"] | None = None, /, *, given: Common) 
     out.say(f"# {loaded.path}{'' if loaded.path.exists() else ' (not there; the defaults hold)'}")
     for row, name in zip(rows, values, strict=True):
         out.say(f"{row:{widest}}  # {loaded.sources[name]}")
-    return 0
-
-
-def completion(app: App, shell: Literal["bash", "zsh", "fish"]) -> int:
-    """The script that lets a shell complete our verbs and options."""
-    out.data(app.generate_completion(shell=shell).encode())
     return 0

@@ -1,29 +1,24 @@
-"""`add`, `import` and `refresh`: subscriptions, and what is new in them."""
+"""`add` and `import`: subscriptions, one by its address or many from a file, and claims that come back."""
 
 from __future__ import annotations
 
-import difflib
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tui.errors import NotFound, Usage
-from tui.plain import line
+from tui.errors import Usage
 from tui.verbs import out
 from tui.verbs.given import Given, utc
 from tui.verbs.options import Common, Flag
-from tui.verbs.work import at_work, read_file
+from tui.verbs.work import Work, at_work, read_file
 
 if TYPE_CHECKING:
-    from tui.flows.events import Event, Report
     from tui.flows.subscribe import Choice
-    from tui.model import Feed
     from tui.store.thread import StoreThread
 
-FAILED, PARTLY = 1, 3
+PARTLY = 3
 
 
 def add(
@@ -51,41 +46,18 @@ def add(
     every
         Where a page names several feeds: take them all.
     """
-    from tui.flows.subscribe import Choice, subscribe
-
     settings = given.loaded.settings
     with given.store(create=True) as store, at_work(settings) as work:
-
-        def one(address: str, page: str = "", name: str = "") -> Choice | None:
-            found = work.ask(
-                address,
-                lambda: subscribe(
-                    store, work.client, work.workers, address, clock=utc, title=title or name, folder=folder, page=page
-                ),
-            )
-            if isinstance(found, Choice):
-                return found
-            told = "is there already" if found.already else f"added, with {out.count(found.new, 'entry', 'entries')}"
-            if given.json:
-                out.json_line({"feed": found.feed, "new": found.new, "already": found.already})
-            else:
-                out.say(f"“{found.feed.title or found.feed.url}” {told}.")
-            return None
-
-        choice = one(url)
+        choice = _subscribe(store, work, given, url, title=title, folder=folder)
         if choice:
             for number in _picked(choice, pick, every):
-                one(choice.found[number].url, choice.page, choice.found[number].title)
+                one = choice.found[number]
+                _subscribe(store, work, given, one.url, title=title or one.title, folder=folder, page=choice.page)
         work.digest(store, pages=settings.pages != "never")
     return 0
 
 
-def import_(
-    file: Path,
-    /,
-    *,
-    given: Common,
-) -> int:
+def import_(file: Path, /, *, given: Common) -> int:
     """Bring in subscriptions (OPML, or newsboat's urls file), or claims and notes (a JSON Lines export).
 
     Parameters
@@ -118,73 +90,24 @@ def import_(
     return PARTLY if skipped else 0
 
 
-def refresh(
-    *feeds: str,
-    feed_text_only: Flag = False,
-    due: Flag = False,
-    given: Common,
-) -> int:
-    """Ask feeds what is new, all of them unless some are named. Ctrl+C stops it and keeps what came in.
+def _subscribe(
+    store: StoreThread, work: Work, given: Given, url: str, *, title: str, folder: str, page: str = ""
+) -> Choice | None:
+    """Add one feed and say so, or return what there is to choose from."""
+    from tui.flows.subscribe import Choice, subscribe
 
-    Parameters
-    ----------
-    feeds
-        A feed's number, its address, or a part of its title.
-    feed_text_only
-        Fetch no pages of entries.
-    due
-        Only feeds that are due, as the open reader does.
-    """
-    from tui.flows.refresh import refresh as ask
-
-    settings = given.loaded.settings
-    pages = settings.pages != "never" and not feed_text_only
-    progress = out.Progress()
-    with given.store() as store, at_work(settings) as work:
-        asked = _asked(store, feeds, due)
-        watch = Watch(progress)
-        stopped = threading.Event()
-        try:
-            report = work.run(
-                lambda: ask(
-                    store,
-                    work.client,
-                    work.workers,
-                    feeds=asked,
-                    clock=utc,
-                    tell=watch.tell,
-                    stopped=stopped,
-                    pages=pages,
-                ),
-                stopped,
-            )
-        finally:
-            progress.over()
-    _report(report, given)
-    failed = len(report.failures)
-    return 0 if not failed else FAILED if failed == report.feeds else PARTLY
-
-
-class Watch:
-    """Turns what a refresh tells into one line of progress; called from many threads."""
-
-    def __init__(self, progress: out.Progress) -> None:
-        self._progress = progress
-        self._new = self._digested = 0
-        self._feeds = ""
-
-    def tell(self, event: Event) -> None:
-        """Show where the refresh is."""
-        from tui.flows.events import Digested, FeedDone
-
-        match event:
-            case FeedDone(feed=feed, done=done, total=total, new=new):
-                self._new += new
-                self._feeds = f"{done} of {out.count(total, 'feed', 'feeds')} · {feed.title or feed.url}"
-            case Digested():
-                self._digested += 1
-        if self._feeds:
-            self._progress.show(f"{self._new} new · {self._digested} digested · {self._feeds}")
+    found = work.ask(
+        url,
+        lambda: subscribe(store, work.client, work.workers, url, clock=utc, title=title, folder=folder, page=page),
+    )
+    if isinstance(found, Choice):
+        return found
+    told = "is there already" if found.already else f"added, with {out.count(found.new, 'entry', 'entries')}"
+    if given.json:
+        out.json_line({"feed": found.feed, "new": found.new, "already": found.already})
+    else:
+        out.say(f"“{found.feed.title or found.feed.url}” {told}.")
+    return None
 
 
 def _picked(choice: Choice, pick: int, every: bool) -> range:
@@ -205,42 +128,3 @@ def _picked(choice: Choice, pick: int, every: bool) -> range:
         out.tell("\n".join(rows))
     what = f"{len(found)} feeds were found there." if not pick else f"There are feeds 1 to {len(found)} to pick from."
     raise Usage(what, "Choose with --pick N or --all, or add one by its own address.")
-
-
-def _asked(store: StoreThread, names: tuple[str, ...], due: bool) -> list[Feed]:
-    """The feeds a person names, or all that can be asked. Raises NotFound with the nearest."""
-    from tui.store import feeds as kept
-
-    every = [feed for feed in store.call(kept.due, utc()) if not feed.kept] if due else store.call(kept.all_feeds)
-    every = [feed for feed in every if not feed.kept]
-    if not names:
-        return [feed for feed in every if not feed.paused and not feed.gone]
-    chosen: dict[int, Feed] = {}
-    for name in names:
-        exact = [feed for feed in every if name in (str(feed.id), feed.url)]
-        found = exact or [feed for feed in every if name.casefold() in feed.title.casefold()]
-        if not found:
-            near = difflib.get_close_matches(name, [feed.title for feed in every], 1)
-            hint = f"Did you mean “{near[0]}”?" if near else "`claimwire list --feeds` shows all."
-            raise NotFound(f"There is no feed “{line(name)}”.", hint)
-        chosen |= {feed.id: feed for feed in found}
-    return list(chosen.values())
-
-
-def _report(report: Report, given: Given) -> None:
-    """What the refresh did: for programs as JSON, for people in a line, and every failure with its way out."""
-    if given.json:
-        failures = [
-            {"feed": one.feed.id, "url": one.feed.url, "reason": one.reason, "hint": one.hint}
-            for one in report.failures
-        ]
-        counts = {"feeds": report.feeds, "new": report.new, "unchanged": report.unchanged, "digested": report.digested}
-        out.json_line({**counts, "failures": failures})
-    elif out.watched():
-        new, asked = out.count(report.new, "new entry", "new entries"), out.count(report.feeds, "feed", "feeds")
-        if not report.feeds:
-            out.say("No feed was asked. `claimwire add URL` adds one.")
-            return
-        out.say(f"{new} in {asked}{f', {len(report.failures)} failed' if report.failures else ''}.")
-    for one in report.failures:
-        out.wrong(f"{one.feed.title or one.feed.url}: {one.reason}", one.hint)

@@ -81,10 +81,7 @@ def export(
         out.data(text.encode("utf-8", "replace"))
         return 0
     files.write(output, text)
-    if given.json:
-        out.json_line({"file": str(output), "exported": what})
-    else:
-        out.tell(f"{what} written to {line(str(output))}.")
+    out.tell(f"{what} written to {line(str(output))}.")
     return 0
 
 

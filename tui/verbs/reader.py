@@ -51,7 +51,7 @@ def _run(given: Given, library: Path, *, demo: bool) -> tuple[int, object]:
 
 
 def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):  # the screen is drawn on stderr
         raise TuiError(
             "The reader needs a terminal, and there is none here.",
             "`claimwire list`, `search` and `show` print without one.",

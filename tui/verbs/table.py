@@ -12,17 +12,36 @@ from cyclopts import App, CycloptsError, Parameter
 
 from tui.errors import Usage
 from tui.plain import line
-from tui.verbs import about, feeds, finding, keeping, pages, reader
+from tui.verbs import about, feeds, finding, keeping, out, pages, reader, refreshing
 from tui.verbs.given import Given
 from tui.verbs.options import Common, Flag
 
 ABOUT = """A terminal feed reader that keeps who said what, where and when. Without a verb the reader opens.
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 partly, 4 library locked or unreadable, 130 interrupted."""
+
+
+def read(*, given: Common) -> int:
+    """Open the reader: the verb that is meant when there is none."""
+    return reader.read(given)
+
+
+def demo(*, given: Common) -> int:
+    """Open the reader on a small newsroom that ships with claimwire, in a library of its own."""
+    return reader.demo(given)
+
+
+def completion(shell: Literal["bash", "zsh", "fish"], /) -> int:
+    """Print a script that lets your shell complete verbs and options."""
+    out.data(build().generate_completion(shell=shell).encode())
+    return 0
+
+
 VERBS: dict[str, Callable[..., int]] = {
-    "add": feeds.add, "save": pages.save, "import": feeds.import_, "refresh": feeds.refresh, "list": finding.list_,
-    "show": pages.show, "search": finding.search, "claims": keeping.claims, "export": keeping.export,
-    "related": finding.related, "digest": pages.digest, "doctor": about.doctor, "config": about.config,
+    "read": read, "demo": demo, "completion": completion, "add": feeds.add, "save": pages.save,
+    "import": feeds.import_, "refresh": refreshing.refresh, "list": finding.list_, "show": pages.show,
+    "search": finding.search, "related": finding.related, "claims": keeping.claims, "export": keeping.export,
+    "digest": pages.digest, "doctor": about.doctor, "config": about.config,
 }  # fmt: skip
 QUERIES = {"list", "search", "claims"}
 WITHOUT = re.compile(r"-(?!-|n\d*$|h$).")  # -word, which a query reads as "without word"; not -n 5, not -h
@@ -46,25 +65,9 @@ def build() -> App:
         name="claimwire", help=ABOUT, help_format="plaintext", version=_version, suppress_keyboard_interrupt=False
     )
 
-    @app.command(name="read")
-    @app.default
-    def read(*, given: Common) -> int:
-        """Open the reader: the verb that is meant when there is none."""
-        return reader.read(given)
-
-    @app.command(name="demo")
-    def demo(*, given: Common) -> int:
-        """Open the reader on a small newsroom that ships with claimwire, in a library of its own."""
-        return reader.demo(given)
-
     for name, verb in VERBS.items():
         app.command(verb, name=name)
-
-    @app.command(name="completion")
-    def completion(shell: Literal["bash", "zsh", "fish"], /) -> int:
-        """Print a script that lets your shell complete verbs and options."""
-        return about.completion(app, shell)
-
+    app.default(read)
     app.meta.suppress_keyboard_interrupt = False
 
     @app.meta.default
@@ -85,7 +88,7 @@ def build() -> App:
         json
             Print JSON, a line for each thing.
         """
-        _known(tokens, app)
+        _known(tokens)
         command, bound, left = app.parse_args(tokens, exit_on_error=False, print_error=False)
         given = {"given": Given(library, config, json)} if "given" in left else {}
         return int(command(*bound.args, **bound.kwargs, **given) or 0)
@@ -113,10 +116,10 @@ def _verb(tokens: list[str]) -> str:
     return ""
 
 
-def _known(tokens: tuple[str, ...], app: App) -> None:
+def _known(tokens: tuple[str, ...]) -> None:
     """Raises Usage with the nearest verb when the first word is none."""
-    if tokens and not tokens[0].startswith("-") and tokens[0] not in app:
-        near = difflib.get_close_matches(tokens[0], [*VERBS, "read", "demo", "completion"], 1)
+    if tokens and not tokens[0].startswith("-") and tokens[0] not in VERBS:
+        near = difflib.get_close_matches(tokens[0], list(VERBS), 1)
         hint = f"Did you mean `claimwire {near[0]}`?" if near else "`claimwire --help` lists them all."
         raise Usage(f"There is no verb “{line(tokens[0])}”.", hint)
 
