@@ -21,9 +21,6 @@ from tui import cli
 
 ROOT = Path(__file__).parents[1]
 STOPPED = (130, -signal.SIGINT)  # a shell tells both as 130; Python ends by the signal when it met an import
-    130,
-    -signal.SIGINT,
-)  # a shell tells both as 130; Python ends by the signal when it came in the midst of an import
 
 
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:
