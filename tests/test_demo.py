@@ -103,7 +103,7 @@ def test_a_library_that_follows_something_is_left_as_it_is(tmp_path: Path) -> No
         gone = store.call(feeds.by_url, FAILING[0])
         assert gone is not None
         store.call(feeds.remove, gone.id, NOW)
-    open_demo(tmp_path / "demo.db", NOW).close()
+    open_demo(tmp_path / "demo.db", NOW)().close()
     with StoreThread(tmp_path / "demo.db") as store:
         assert len(store.call(feeds.all_feeds)) == len(demo_feeds()) - 1
 

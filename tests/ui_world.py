@@ -102,7 +102,7 @@ async def running(
     **more: bool,
 ) -> AsyncIterator[tuple[ClaimwireApp, Pilot[object]]]:
     """The app on a library, its list loaded."""
-    app = ClaimwireApp(path, settings, client=client or web(), pool=Plainly(), clock=clock, **more)
+    app = ClaimwireApp(path, settings, connect=lambda: client or web(), pool=Plainly(), clock=clock, **more)
     async with app.run_test(size=size) as pilot:
         if not app.first_run:
             await until(pilot, lambda: app.reader is not None and app.reader.timeline.loaded)

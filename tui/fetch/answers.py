@@ -6,23 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-import httpcore2
-import httpx2
-
-from tui.plain import line
-
-MISHAPS: tuple[type[Exception], ...] = (
-    httpx2.HTTPError,
-    httpx2.InvalidURL,
-    httpx2.StreamError,
-    httpcore2.TimeoutException,
-    httpcore2.NetworkError,
-    httpcore2.ProtocolError,
-    httpcore2.UnsupportedProtocol,
-    httpcore2.ConnectionNotAvailable,
-)
-"""What a transport raises when a request fails on its way."""
-
 WEEK = 7 * 24 * 3600
 LATER = "It is tried again later."
 
@@ -91,20 +74,6 @@ def refusal(status: int, retry_after: str, now: datetime) -> Refused:
     else:
         reason, hint = f"The server gives an answer without a meaning here (status {status}).", LATER
     return Refused(reason, hint, status, seconds_to_wait(retry_after, now), gone=status == 410)
-
-
-def failure(error: Exception, host: str) -> Refused:
-    """The refusal that an error on the way means."""
-    host = line(host)[:100]
-    if isinstance(error, (httpx2.TimeoutException, httpcore2.TimeoutException)):
-        return Refused(f"{host} took too long to answer.", LATER)
-    if isinstance(error, (httpx2.ConnectError, httpcore2.ConnectError)):
-        return Refused(f"{host} does not take the connection.", "Try later, or check the address.")
-    if isinstance(error, (httpx2.RemoteProtocolError, httpcore2.RemoteProtocolError)):
-        return Refused(f"{host} gives a broken answer.", LATER)
-    if isinstance(error, (httpx2.NetworkError, httpcore2.NetworkError)):
-        return Refused(f"The connection to {host} broke off.", LATER)
-    return Refused("That address cannot be asked.", "Check how it is written.")
 
 
 def seconds_to_wait(header: str, now: datetime) -> int | None:

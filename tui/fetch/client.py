@@ -14,11 +14,12 @@ from typing import Self
 
 import httpx2
 
-from tui.fetch.answers import MISHAPS, Fetched, NotModified, Outcome, Refused, failure, refusal, took
+from tui.fetch.answers import Fetched, NotModified, Outcome, Refused, refusal, took
 from tui.fetch.ask import Accept, Ask, agent, ask, validator
 from tui.fetch.coding import too_large, unpack
 from tui.fetch.gates import Gates
 from tui.fetch.guard import ADDRESS_HINT, Allowed, origin_of, read_url, why_refused
+from tui.fetch.mishaps import MISHAPS, failure
 from tui.fetch.trip import Ended, Trip
 from tui.fetch.wire import PinnedTransport
 from tui.plain import line

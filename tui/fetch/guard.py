@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import httpx2
+if TYPE_CHECKING:
+    import httpx2
 
 MAX_URL = 8192
 """Longer addresses are refused; no feed needs one."""
@@ -54,6 +56,8 @@ class Allowed:
 
 def read_url(url: str) -> httpx2.URL | None:
     """The address as a value, its host in ASCII; None when it is no address at all."""
+    import httpx2  # here, since it is slow to load and the screen needs none of it
+
     try:
         read = httpx2.URL(url)
         return read if read.port is None or 0 < read.port < 65536 else None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.config import demo_path
-from tui.fetch.client import Client
-from tui.fetch.local import LocalTransport
-from tui.flows.newsroom import Newsroom
-from tui.flows.newsroom_posts import outlets
 from tui.store import feeds
 from tui.store.thread import StoreThread
+
+if TYPE_CHECKING:
+    from tui.fetch.client import Client
 
 FAILING = ("https://harbour-post.example/feed.xml", "Harbour Post", "World")
 """A feed that is not there any more: its address, the reader's name for it, its folder."""
@@ -19,6 +21,8 @@ FAILING = ("https://harbour-post.example/feed.xml", "Harbour Post", "World")
 
 def demo_feeds() -> list[tuple[str, str, str]]:
     """The demo's subscriptions: address, the reader's own name ("" takes the feed's), folder."""
+    from tui.flows.newsroom_posts import outlets
+
     return [(f"https://{one.host}{one.feed}", one.name, one.folder) for one in outlets().values()] + [FAILING]
 
 
@@ -34,6 +38,10 @@ def prepare_demo(store: StoreThread, now: datetime) -> datetime:
 
 def demo_client(now: datetime) -> Client:
     """A client that reaches the newsroom of that moment, and nothing else."""
+    from tui.fetch.client import Client
+    from tui.fetch.local import LocalTransport
+    from tui.flows.newsroom import Newsroom
+
     return Client(transport=LocalTransport(Newsroom(now).answer))
 
 
@@ -42,7 +50,7 @@ def demo_library() -> Path:
     return demo_path()
 
 
-def open_demo(library: Path, now: datetime) -> Client:
-    """Make the demo's library ready where it is not; the client to read it with."""
+def open_demo(library: Path, now: datetime) -> Callable[[], Client]:
+    """Make the demo's library ready where it is not; what makes the client to read it with, once it is needed."""
     with StoreThread(library) as store:
-        return demo_client(prepare_demo(store, now))
+        return partial(demo_client, prepare_demo(store, now))

@@ -9,10 +9,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tui.errors import NotReadable, Stopped
 from tui.fetch.answers import Fetched, NotModified, Refused
-from tui.fetch.client import Client
 from tui.fetch.guard import Allowed, origin_of
 from tui.flows.events import Digested, Event
 from tui.flows.shown import settle
@@ -21,6 +21,9 @@ from tui.model import EntryId, Page, Source
 from tui.store import articles
 from tui.store.articles import Pending
 from tui.store.thread import StoreThread
+
+if TYPE_CHECKING:
+    from tui.fetch.client import Client
 
 AT_ONCE = 12  # entries under way: pages wait for the network while two workers think
 PAUSE = 0.05  # seconds between looks for new work while a refresh still runs

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from tui.config import Settings
-from tui.fetch.client import Client
-from tui.fetch.guard import Allowed
+from typing import TYPE_CHECKING
 
-__all__ = ["Client", "open_client"]
+from tui.config import Settings
+
+if TYPE_CHECKING:
+    from tui.fetch.client import Client as Client  # the screen names it from here
 
 
 def open_client(settings: Settings) -> Client:
     """A client that may ask the inside hosts which the settings name, and no others."""
+    from tui.fetch.client import Client  # here, since it is slow to load and the first picture needs none of it
+    from tui.fetch.guard import Allowed
+
     return Client(allowed=Allowed(hosts=frozenset(settings.allow_hosts)))

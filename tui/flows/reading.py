@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tui.flows.raw import raw_article
 from tui.flows.shown import load, stand
 from tui.model import (
     Anchor,
@@ -22,9 +21,6 @@ from tui.model import (
 )
 from tui.store import articles, claims, notes, postings, timeline
 from tui.store.db import Db
-from tui.text import related
-from tui.text.attribution import speaker_name
-from tui.text.when import said_on
 
 CONTEXT = 32  # code points kept before and after a quote
 RELATED = 12
@@ -49,6 +45,8 @@ def open_entry(db: Db, entry: EntryId, *, source: Source | None = None) -> Opene
     delivered = articles.entry(db, entry)
     shown = load(db, entry, source)
     if shown is None:
+        from tui.flows.raw import raw_article
+
         article = raw_article(delivered)
         return Opened(row, article, "feed", RevisionId(0), (), tags=tags, enclosures=delivered.enclosures, pending=True)
     article = shown.kept.article
@@ -91,6 +89,9 @@ def draft_claim(opened: Opened, part: Part, start: int, end: int) -> Draft:
         return Draft(Status.UNCHECKED, said=day.isoformat())
     quote = article.text[start:end]
     found = _suggestion(article, start, end)
+    from tui.text.attribution import speaker_name
+    from tui.text.when import said_on
+
     speaker = speaker_name(article, found) if found else ""
     cue = article.text[found.cue.start : found.cue.end] if found and found.cue else ""
     figure = article.text[found.figure.start : found.figure.end] if found and found.figure else ""
@@ -113,6 +114,8 @@ def sentences_naming(opened: Opened, entity: str) -> tuple[tuple[int, int], ...]
 
 def _related(db: Db, row: Row, article: Article) -> tuple[Related, ...]:
     """Posts of the library that share what is rare, then the page's own links that are not among them."""
+    from tui.text import related
+
     found = postings.find(db, [term.key for term in article.terms])
     scored = related.rank(article.terms, found, postings.total(db), limit=RELATED + 1)
     rows = {one.entry: one for one in timeline.rows_of(db, [EntryId(score.id) for score in scored])}

@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tui.errors import Library, NotWritten, Stopped, TuiError
 from tui.fetch.answers import Fetched, NotModified, Refused
-from tui.fetch.client import Client
 from tui.fetch.schedule import next_due
 from tui.flows.cut import is_cut
 from tui.flows.digesting import Digesting
@@ -23,6 +23,9 @@ from tui.flows.workers import Reads
 from tui.model import Feed, ParsedFeed
 from tui.store import articles, feeds
 from tui.store.thread import StoreThread
+
+if TYPE_CHECKING:
+    from tui.fetch.client import Client
 
 AT_ONCE = 32  # requests under way; the client holds each origin to 4
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tui.errors import NotReached, NotReadable
 from tui.fetch.answers import Fetched, Refused
-from tui.fetch.client import Client
 from tui.flows.shown import settle
 from tui.flows.subscribe import address
 from tui.flows.workers import Reads
 from tui.model import Article, EntryId, Page
 from tui.store import articles
 from tui.store.thread import StoreThread
+
+if TYPE_CHECKING:
+    from tui.fetch.client import Client
 
 
 def save_url(

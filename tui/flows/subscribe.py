@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui.errors import NotReached, NotReadable, Usage
-from tui.fetch import discover, opml
+from tui.fetch import discover
 from tui.fetch.answers import Fetched, Refused
-from tui.fetch.client import Client
 from tui.fetch.guard import origin_of
 from tui.fetch.schedule import next_due
 from tui.flows.cut import is_cut
@@ -22,6 +22,9 @@ from tui.model import Feed, ParsedFeed
 from tui.plain import line
 from tui.store import articles, feeds
 from tui.store.thread import StoreThread
+
+if TYPE_CHECKING:
+    from tui.fetch.client import Client
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -187,6 +190,8 @@ def _not_reached(url: str, answer: object) -> NotReached:
 
 def import_file(store: StoreThread, content: bytes, name: str, *, now: datetime) -> Imported:
     """Add every subscription of an OPML file or newsboat's urls; nothing is fetched or run. Raises NotReadable."""
+    from tui.fetch import opml
+
     read = opml.read(content, name)
     before = {feed.url for feed in store.call(feeds.all_feeds)}
     added = 0
@@ -201,5 +206,7 @@ def import_file(store: StoreThread, content: bytes, name: str, *, now: datetime)
 
 def export_opml(store: StoreThread, *, now: datetime) -> str:
     """All subscriptions as OPML 2.0, folders nested."""
+    from tui.fetch import opml
+
     kept = [feed for feed in store.call(feeds.all_feeds) if not feed.kept]
     return opml.write(kept, "claimwire subscriptions", now)

@@ -9,9 +9,11 @@ import os
 import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from inspect import isawaitable
+from multiprocessing import resource_tracker
 from pathlib import Path, PurePath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from textual import events, work
 from textual.screen import Screen
@@ -19,8 +21,7 @@ from textual.widgets import Input
 
 from tui.config import Settings
 from tui.errors import TuiError
-from tui.flows.network import Client, open_client
-from tui.flows.workers import Reads, Workers, prepare
+from tui.flows.network import open_client
 from tui.plain import plain
 from tui.store.thread import StoreThread
 from tui.ui import clipboard, glyphs, tell, themes
@@ -28,10 +29,15 @@ from tui.ui.bench import Bench
 from tui.ui.commands import BY_ID, Command, shown
 from tui.ui.host import Pane
 from tui.ui.keys import Keymap, KeyReader, name_of
+from tui.ui.outside import Outside
 from tui.ui.refresher import Ended, Happened, Refresher
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.welcome import WelcomeScreen
 from tui.ui.windows import Windows
+
+if TYPE_CHECKING:
+    from tui.flows.network import Client
+    from tui.flows.workers import Reads
 
 STYLES: list[str | PurePath] = sorted((Path(__file__).parent / "styles").glob("*.tcss"))
 
@@ -53,14 +59,14 @@ class ClaimwireApp(Windows):
         library: Path,
         settings: Settings,
         *,
-        client: Client | None = None,
+        connect: Callable[[], Client] | None = None,
         pool: Reads | None = None,
         first_run: bool = False,
         light: bool | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         """Open the library unless this is the first run: then nothing is written before a choice. Raises Library."""
-        prepare()
+        resource_tracker.ensure_running()  # inside the running app, workers could not start it any more
         self._look = themes.choose(settings.theme, os.environ, light)
         super().__init__(ansi_color=self._look == "ansi")
         self.library, self.settings, self.clock = library, settings, clock
@@ -68,8 +74,7 @@ class ClaimwireApp(Windows):
         self.keymap = Keymap(settings.preset, settings.keys)
         self.keys = KeyReader(self.keymap)
         self.log_of_messages = tell.Log(clock)
-        self.client = client or open_client(settings)
-        self.pool = pool or Workers()
+        self.outside = Outside(connect or partial(open_client, settings), pool)
         self.refresher = Refresher(clock, self.post_message, pages=settings.pages != "never")
         self.first_run = first_run
         if not first_run:
@@ -122,8 +127,7 @@ class ClaimwireApp(Windows):
     def stop_all(self) -> None:
         """Stop what runs and leave; writes under way are finished in `on_unmount`."""
         self.refresher.stop()
-        self.client.close()
-        self.pool.stop()
+        self.outside.stop()
         self.exit(self.return_value)
 
     async def action_quit(self) -> None:
@@ -137,8 +141,7 @@ class ClaimwireApp(Windows):
     async def on_unmount(self) -> None:
         """Wait for every write, then close the library."""
         self.refresher.stop()
-        self.client.close()
-        self.pool.stop()
+        self.outside.stop()
         if not self.first_run:
             await asyncio.to_thread(self.store.close)
 

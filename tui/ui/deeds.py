@@ -14,16 +14,17 @@ from textual.app import App
 from tui.config import Settings
 from tui.errors import NotFound
 from tui.flows.events import Report
-from tui.flows.network import Client
 from tui.flows.saving import save_url
 from tui.flows.subscribe import Choice, import_file, subscribe
-from tui.flows.workers import Reads
 from tui.model import Feed
 from tui.store import feeds, journal
 from tui.store.thread import StoreThread
+from tui.ui.outside import Outside
 from tui.ui.refresher import Refresher
 
 if TYPE_CHECKING:
+    from tui.flows.network import Client
+    from tui.flows.workers import Reads
     from tui.ui.screens.reader import ReaderScreen
 
 
@@ -31,12 +32,21 @@ class Deeds(App[object]):
     """The app's own verbs."""
 
     store: StoreThread
-    client: Client
-    pool: Reads
+    outside: Outside
     settings: Settings
     clock: Callable[[], datetime]
     refresher: Refresher
     first_run: bool
+
+    @property
+    def client(self) -> Client:
+        """What asks the network."""
+        return self.outside.client
+
+    @property
+    def pool(self) -> Reads:
+        """What parses and digests."""
+        return self.outside.pool
 
     @property
     def reader(self) -> ReaderScreen | None:
@@ -179,7 +189,7 @@ class Deeds(App[object]):
         """Stop the refresh under way, when it asks feeds."""
         if not self.refresher.progress or not self.refresher.stop():
             return False
-        self.client.stop()
+        self.outside.break_off()
         return True
 
     def tell_report(self, report: Report, asked: bool) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.widget import Widget
 
 from tui.config import Settings
-from tui.flows.network import Client
-from tui.flows.workers import Reads
 from tui.model import Feed, Part, Row, SmartFeed
 from tui.store.thread import StoreThread
 from tui.ui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from tui.flows.network import Client
+    from tui.flows.workers import Reads
 
 
 class Host(Protocol):
@@ -22,8 +24,16 @@ class Host(Protocol):
     store: StoreThread
     settings: Settings
     glyphs: Glyphs
-    client: Client
-    pool: Reads
+
+    @property
+    def client(self) -> Client:
+        """What asks the network; made when first asked for."""
+        ...
+
+    @property
+    def pool(self) -> Reads:
+        """What parses and digests; made when first asked for."""
+        ...
 
     @property
     def undo_key(self) -> str:

@@ -6,15 +6,17 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.flows.events import Event, FeedDone, Report
-from tui.flows.network import Client
-from tui.flows.refresh import refresh
-from tui.flows.workers import Reads
 from tui.model import Feed
 from tui.store.thread import StoreThread
+
+if TYPE_CHECKING:
+    from tui.flows.network import Client
+    from tui.flows.workers import Reads
 
 
 @dataclass
@@ -65,6 +67,8 @@ class Refresher:
 
     def run(self, store: StoreThread, client: Client, pool: Reads, feeds: Sequence[Feed], *, asked: bool) -> None:
         """Refresh the feeds and digest what waits; posts Happened and, whatever comes, Ended."""
+        from tui.flows.refresh import refresh  # here, in the thread: the first picture does not wait for it
+
         report = Report(stopped=True)
         try:
             report = refresh(

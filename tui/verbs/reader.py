@@ -32,18 +32,16 @@ def _run(given: Given, library: Path, *, demo: bool) -> tuple[int, object]:
     config.check_commands(given.loaded, BY_ID)
     asked = terminal.ask()
     try:
-        from tui.flows.workers import prepare
         from tui.ui.app import ClaimwireApp
     finally:
         light = asked.light()
-    prepare()
-    client = None
+    connect = None
     if demo:
         from tui.flows.demo import open_demo
 
-        client = open_demo(library, utc())
+        connect = open_demo(library, utc())
     first_run = not library.exists()
-    app = ClaimwireApp(library, given.loaded.settings, client=client, first_run=first_run, light=light)
+    app = ClaimwireApp(library, given.loaded.settings, connect=connect, first_run=first_run, light=light)
     ended: object = app.run()
     if isinstance(ended, TuiError):
         raise ended
