@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from tui.model import Link
-from tui.text import blocks, cruft, furniture, language, opinion, teasers
+from tui.text import cruft, furniture, language, opinion, teasers, walk
 from tui.text.blocks import Piece
 from tui.text.metadata import About
 from tui.text.titles import bare
@@ -50,7 +50,7 @@ class Weighed:
 def choose(root: Element, base: str, about: About) -> Chosen:
     """The article of a page."""
     kept = opinion.kept(root)
-    parts = blocks.pieces(root, base)
+    parts = walk.pieces(root, base)
     spoken = language.detect(" ".join(part.text for part in parts if len(part.text) > 100)[: language.MOST])
     weighed = weigh(parts, kept, spoken)
     found = _teasers(weighed, about.title, spoken)

@@ -25,13 +25,17 @@ class Places:
         self.agreed: dict[Element, int] = {}  # those of them in what readability kept
         self.reasons: dict[Element, str] = {}
         self.total = 1
+        own: dict[Element, tuple[int, int]] = {}  # of each block's element, before its ancestors are given their share
         for part in parts:
             plain = len(part.text) - part.linked
-            self.total += plain
-            for element in self._up(part.owner):
-                self.letters[element] = self.letters.get(element, 0) + plain
-                if part.owner in kept and plain > 80:
-                    self.agreed[element] = self.agreed.get(element, 0) + plain
+            letters, agreed = own.get(part.owner, (0, 0))
+            own[part.owner] = letters + plain, agreed + (plain if plain > 80 and part.owner in kept else 0)
+        for owner, (letters, agreed) in own.items():
+            self.total += letters
+            for element in self._up(owner):
+                self.letters[element] = self.letters.get(element, 0) + letters
+                if agreed:
+                    self.agreed[element] = self.agreed.get(element, 0) + agreed
 
     def _up(self, element: Element) -> list[Element]:
         """The element and its ancestors, nearest first."""
@@ -43,6 +47,8 @@ class Places:
 
     def reason(self, element: Element) -> str:
         """The kind of furniture around an element, "" when none."""
+        if element in self.reasons:
+            return self.reasons[element]
         chain: list[Element] = []
         found = ""
         for one in self._up(element):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.model import Block, Link, Mark, Page
 from tui.plain import line, plain
-from tui.text import blocks, choose, cruft, language, metadata, tree
+from tui.text import blocks, choose, cruft, language, metadata, tree, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def _nothing(page: Page, note: str) -> Extracted:
 def _fragment(page: Page, root: tree.Element) -> Extracted:
     """A feed's own text: all of it is article, but for trackers, share lines and "read more" at its end."""
     tree.prune(root)
-    parts = cruft.tail(blocks.pieces(root, page.url))
+    parts = cruft.tail(walk.pieces(root, page.url))
     text, found, marks = blocks.join(parts)
     spoken = language.detect(f"{page.title}\n{text}")
     if spoken == "und":

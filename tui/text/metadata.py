@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tui.plain import line, plain
 from tui.text import bylines, jsonld, pagehead, published, titles
-from tui.text.blocks import address
+from tui.text.addresses import address
 from tui.text.tree import Element
 
 _AUTHOR_META = """
@@ -112,7 +112,7 @@ def _inner(element: Element) -> str:
 
 def _with(root: Element, attribute: str, value: str) -> Iterator[Element]:
     """The elements whose attribute has this word."""
-    return (one for one in root.iter() if value in (one.get(attribute) or "").split())
+    return (one for one in root.xpath(f"//*[@{attribute}]") if value in one.get(attribute).split())
 
 
 def _named_authors(root: Element) -> list[str]:

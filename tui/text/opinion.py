@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from copy import deepcopy
 
-from lxml import etree
 from readability import Document
 from readability.readability import REGEXES, Unparseable
 
@@ -44,9 +43,9 @@ class _Marked(Document):  # type: ignore[misc]  # readability ships no types
 
 def kept(root: Element) -> frozenset[Element]:
     """The elements of the tree that stand in readability's summary; none when it cannot say."""
-    elements = list(root.iter())
-    if len(elements) > MOST_ELEMENTS or _depth(root) > MOST_DEEP:
+    if root.xpath("count(//*)") > MOST_ELEMENTS or root.xpath(f"boolean(//*[count(ancestor::*) > {MOST_DEEP}])"):
         return frozenset()
+    elements = list(root.iter())
     for number, element in enumerate(elements):
         element.set(_NUMBER, str(number))
     document = _Marked(root)
@@ -55,12 +54,3 @@ def kept(root: Element) -> frozenset[Element]:
     except Unparseable:
         return frozenset()
     return frozenset(elements[number] for number in document.kept)
-
-
-def _depth(root: Element) -> int:
-    """How deep the tree is."""
-    depth = most = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        most = max(most, depth)
-    return most

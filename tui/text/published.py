@@ -84,8 +84,8 @@ def _sources(
 
 def _marked(root: Element) -> Iterator[Words]:
     """The dates that microdata calls the day of publication."""
-    for one in root.iter():
-        if "datePublished" in (one.get("itemprop") or "").split():
+    for one in root.xpath("//*[@itemprop]"):
+        if "datePublished" in one.get("itemprop").split():
             yield one.get("datetime") or one.get("content") or line(one.text_content()[:200]), one
 
 

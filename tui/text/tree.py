@@ -119,7 +119,7 @@ def prune(root: Element) -> None:
     for element in list(root.iter(*_SKIP)):
         if element.getparent() is not None:
             element.drop_tree()
-    for element in root.iter():
+    for element in root.xpath("//*[@*]"):
         attributes = element.attrib
         if len(attributes) > 30:  # taking single ones from thousands is slow
             read = {name: attributes[name] for name in _KEEP & set(attributes)}
