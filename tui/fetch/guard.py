@@ -133,5 +133,6 @@ def _faces(ip: Address) -> list[Address]:
         return [low]
     if ip in _COMPATIBLE:
         return [ip, low]
-    hidden = [ip.sixtofour, *(ip.teredo or ())]
-    return [ip, *(face for face in hidden if face is not None)]
+    if ip.sixtofour is not None:  # newer ipaddress modules call all of 2002::/16 inside, older ones none of it
+        return [ip.sixtofour]
+    return [ip, *(ip.teredo or ())]
