@@ -153,8 +153,25 @@ def test_pages_are_fetched_only_where_the_feed_is_cut_short(
     assert not store.call(feeds.get, other.id).cut
 
 
+def test_what_outlived_its_time_goes_at_the_end_of_a_refresh_but_never_what_is_starred(
+    store: StoreThread, client: Client, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_ordered_request("/feed").respond_with_data(document(httpserver, item(1), item(2)))
+    httpserver.expect_ordered_request("/feed").respond_with_data(document(httpserver, item(3)))
+    add(store, httpserver.url_for("/feed"))
+    run(store, client)
+    rows = store.call(timeline.rows, Query(), now=NOW)
+    store.call(timeline.mark_read, [row.entry for row in rows], True, NOW)
+    store.call(timeline.star, [rows[0].entry], True, NOW)
+    late, every = NOW + timedelta(days=400), store.call(feeds.all_feeds)
+    refresh(store, client, Inline(), feeds=every, clock=lambda: late, retention_days=365)
+    refresh(store, client, Inline(), feeds=every, clock=lambda: late + timedelta(days=400), retention_days=365)
+    left = {row.title for row in store.call(timeline.rows, Query(), now=late)}
+    assert left == {rows[0].title, "Post 3"}
+
+
 def test_a_stopped_refresh_goes_on_later(store: StoreThread, client: Client, httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/feed").respond_with_data(document(httpserver, *(item(n) for n in range(5))))
+    httpserver.expect_request("/feed").respond_with_data(document(httpserver, *(item(n) for n in range(60))))
     add(store, httpserver.url_for("/feed"))
     stopped = threading.Event()
 

@@ -21,7 +21,7 @@ from tui.flows.digesting import Digesting
 from tui.flows.events import EntriesSaved, Event, Failure, FeedDone, Report, Started
 from tui.flows.workers import Reads
 from tui.model import Feed, ParsedFeed
-from tui.store import articles, feeds
+from tui.store import articles, feeds, upkeep
 from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
@@ -56,8 +56,12 @@ def refresh(
     tell: Tell = silent,
     stopped: threading.Event | None = None,
     pages: bool = True,
+    retention_days: int = 0,
 ) -> Report:
-    """Refresh the feeds; entries are digested while the rest comes in. `stopped` ends it early, losing nothing."""
+    """Refresh the feeds; entries are digested while the rest comes in. `stopped` ends it early, losing nothing.
+
+    At its end posts go that outlived `retention_days` (0 keeps all), never what a person marked. Raises Library.
+    """
     run = Refreshing(store, client, workers, clock, tell, stopped or threading.Event(), len(feeds))
     digesting = Digesting(store, client, workers, clock=clock, tell=tell, stopped=run.stopped, pages=pages)
     digesting.start()
@@ -66,6 +70,8 @@ def refresh(
             outcomes = list(threads.map(run.one, feeds))
     finally:
         digested = digesting.finish()
+    if feeds and not run.stopped.is_set():
+        store.call(upkeep.purge, clock(), retention_days)
     return Report(
         feeds=len(feeds),
         new=sum(outcome.new for outcome in outcomes),

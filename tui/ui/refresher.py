@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.config import Settings
 from tui.flows.events import Event, FeedDone, Report
 from tui.model import Feed
 from tui.store.thread import StoreThread
@@ -37,8 +38,8 @@ class Ended(Message):
 class Refresher:
     """Knows whether a refresh runs and how far it is; `run` blocks and is called in a thread."""
 
-    def __init__(self, clock: Callable[[], datetime], post: Callable[[Message], object], *, pages: bool) -> None:
-        self._clock, self._post, self._pages = clock, post, pages
+    def __init__(self, clock: Callable[[], datetime], post: Callable[[Message], object], settings: Settings) -> None:
+        self._clock, self._post, self._settings = clock, post, settings
         self._stopped = threading.Event()
         self.running = False
         self.feeds = 0  # how many feeds the refresh under way asks; 0: it only goes on with the digest
@@ -79,7 +80,8 @@ class Refresher:
                 clock=self._clock,
                 tell=self._tell,
                 stopped=self._stopped,
-                pages=self._pages,
+                pages=self._settings.pages != "never",
+                retention_days=self._settings.retention_days,
             )
         finally:
             self._post(Ended(report, asked))

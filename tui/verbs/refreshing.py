@@ -36,7 +36,7 @@ def refresh(*feeds: str, feed_text_only: Flag = False, due: Flag = False, given:
     settings = given.loaded.settings
     pages = settings.pages != "never" and not feed_text_only
     with given.store() as store, at_work(settings) as work:
-        report = _run(store, work, _asked(store, feeds, due), pages=pages)
+        report = _run(store, work, _asked(store, feeds, due), pages=pages, keep=settings.retention_days)
     _report(report, given)
     failed = len(report.failures)
     return 0 if not failed else FAILED if failed == report.feeds else PARTLY
@@ -64,7 +64,7 @@ class Watch:
             self._progress.show(f"{self._new} new · {self._digested} digested · {self._feeds}")
 
 
-def _run(store: StoreThread, work: Work, feeds: list[Feed], *, pages: bool) -> Report:
+def _run(store: StoreThread, work: Work, feeds: list[Feed], *, pages: bool, keep: int) -> Report:
     """The refresh itself, with a line of progress; Ctrl+C ends it early."""
     from tui.flows.refresh import refresh as ask
 
@@ -73,7 +73,15 @@ def _run(store: StoreThread, work: Work, feeds: list[Feed], *, pages: bool) -> R
     try:
         return work.run(
             lambda: ask(
-                store, work.client, work.workers, feeds=feeds, clock=utc, tell=tell, stopped=stopped, pages=pages
+                store,
+                work.client,
+                work.workers,
+                feeds=feeds,
+                clock=utc,
+                tell=tell,
+                stopped=stopped,
+                pages=pages,
+                retention_days=keep,
             ),
             stopped,
         )
