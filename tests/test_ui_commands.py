@@ -13,11 +13,19 @@ from tui.ui.commands import BY_ID, COMMANDS, GROUPS, ids, key_table, keys_of
 from tui.ui.footers import FOOTERS
 from tui.ui.host import Pane
 from tui.ui.panes.body import Body
+from tui.ui.panes.claims import ClaimsPane
+from tui.ui.panes.ledger import Ledger
+from tui.ui.panes.names import Names
+from tui.ui.panes.notes import NotesPane
+from tui.ui.panes.related import RelatedPane
 from tui.ui.panes.sidebar import Sidebar
+from tui.ui.panes.subscriptions import Subscriptions
 from tui.ui.panes.timeline import Timeline
 from tui.ui.presets import PRESETS
+from tui.ui.screens.claims import ClaimsScreen
 from tui.ui.screens.help import HelpList
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.screens.subscriptions import SubscriptionsScreen
 from tui.ui.screens.welcome import Choices, WelcomeScreen
 from tui.ui.windows import understood
 
@@ -32,28 +40,29 @@ PLACES: dict[str, tuple[type, ...]] = {
     "app": READER,
     "welcome": (Choices, WelcomeScreen, ClaimwireApp),
     "help": (HelpList,),
+    "claims": (ClaimsPane,),
+    "notes": (NotesPane,),
+    "ledger": (Ledger, ClaimsScreen),
+    "subscriptions": (Subscriptions, SubscriptionsScreen, ClaimwireApp),
 }
-WITH_THEIR_SCREENS = {"app.claims", "app.subscriptions"}
 """Where the method of a scope's commands is looked for; other panes and screens have tests of their own."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_has_its_method(command: object) -> None:
     assert command in COMMANDS
-    for each in (
-        one for one in COMMANDS if one is command and one.scope in PLACES and one.id not in WITH_THEIR_SCREENS
-    ):
+    for each in (one for one in COMMANDS if one is command and one.scope in PLACES):
         assert any(callable(getattr(place, each.action, None)) for place in PLACES[each.scope]), each.action
 
 
 def test_moving_works_in_lists_and_in_the_article() -> None:
     for command in (each for each in COMMANDS if each.scope == "move"):
-        for pane in (Timeline, Sidebar, Body):
+        for pane in (Timeline, Sidebar, Body, Names, RelatedPane, ClaimsPane, NotesPane, Ledger, Subscriptions):
             assert callable(getattr(pane, command.action)), (pane, command.action)
 
 
 def test_no_key_of_a_later_issue_is_taken() -> None:
-    free = {"strip", "welcome"}  # the strip's letters are the statuses, the first screen's are its choices
+    free = {"strip", "welcome", "subscriptions"}  # letters of their own: statuses, choices, ways out for a feed
     for command in (each for each in COMMANDS if each.scope not in free):
         assert not LATER & set(command.keys), command.id
     assert not {"g m", "g M", "g p"} & {key for command in COMMANDS for key in command.keys}
@@ -115,7 +124,7 @@ def test_ones_own_keys_replace_the_presets() -> None:
 
 
 def test_panes_and_screens_have_a_scope() -> None:
-    for kind in (Timeline, Sidebar, Body, HelpList, Choices):
+    for kind in (Timeline, Sidebar, Body, HelpList, Choices, Ledger, Subscriptions):
         assert issubclass(kind, Pane)
         assert kind.scope
     assert issubclass(ReaderScreen, Bench)

@@ -152,12 +152,12 @@ def rename_folder(db: Db, old: str, new: str, now: datetime) -> int:
     return len(inside)
 
 
-def readdress(db: Db, feed_id: FeedId, url: str, now: datetime) -> Feed:
-    """Give a feed another address, typed by hand; what its old server said is forgotten, its entries stay."""
+def readdress(db: Db, feed_id: FeedId, url: str, now: datetime, *, typed: bool = True) -> Feed:
+    """Give a feed another address; what its old server said is forgotten, its entries stay. `typed`: by hand."""
     url, feed = line(url), get(db, feed_id)
     with step(db, f"Changed the address of {feed.title}", now) as taken:
         _refuse_twice(db, url, feed_id)
-        taken.set("feed", [feed_id], url=url, typed=1, gone=0, failures=0, reason="", hint="")
+        taken.set("feed", [feed_id], url=url, typed=int(typed), gone=0, failures=0, reason="", hint="")
         taken.set("feed", [feed_id], etag="", modified="", body_hash="")
         db.execute("UPDATE feed SET due = NULL WHERE id = ?", (feed_id,))
     return get(db, feed_id)

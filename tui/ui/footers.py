@@ -99,6 +99,7 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
         _("move.open", "to the sentence"),
         _("ledger.status", "status"),
         _("ledger.tags", "tags"),
+        _("ledger.search", "search"),
         _("app.export", "export"),
         _("app.undo", "undo"),
         _("app.close", "back"),

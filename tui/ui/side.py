@@ -107,14 +107,14 @@ class SidePane(Pane, Rows[T]):
     # -- its share of a column
 
     def wanted_height(self, width: int) -> int:
-        """The lines that would show everything, and a blank one below."""
+        """The lines that would show everything, and the blank one below."""
         rows = sum(self.height_of(item, width) for item in self.items) or len(self.empty_lines(width))
         return len(self.head_lines(width)) + rows + 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """In a column, its share beside the other panes of it."""
+        """In a column, its share beside the other panes of it; the blank line below is the style sheet's."""
         mates = [each for each in (self.parent.children if self.parent else ()) if isinstance(each, SidePane)]
-        return shares([mate.wanted_height(width) for mate in mates], container.height)[mates.index(self)]
+        return shares([mate.wanted_height(width) for mate in mates], container.height)[mates.index(self)] - 1
 
 
 def shares(wanted: Sequence[int], room: int) -> list[int]:

@@ -41,6 +41,31 @@ class Windows(Exporting):
         if not isinstance(self.screen, screen):
             self.push_screen(screen(self.keymap, self.keys))
 
+    @work
+    async def action_open_ledger(self) -> None:
+        """All claims; what was chosen there is opened at its sentence."""
+        from tui.ui.screens.claims import ClaimsScreen  # here, since the first picture needs none of it
+
+        if self._makes_room("ledger"):
+            record = await self.push_screen_wait(ClaimsScreen(self.keymap, self.keys))
+            if record is not None and (reader := self.reader) is not None:
+                reader.open_record(record)
+
+    def action_open_subscriptions(self) -> None:
+        """All feeds, and how they are."""
+        from tui.ui.screens.subscriptions import SubscriptionsScreen  # here, as above
+
+        if self._makes_room("subscriptions"):
+            self.open_screen(SubscriptionsScreen)
+
+    def _makes_room(self, wanted: str) -> bool:
+        """Whether such a screen may open: over the reader only; ledger and subscriptions give way to each other."""
+        here = self.screen
+        if isinstance(here, Bench) and here.scope in ("ledger", "subscriptions") and here.scope != wanted:
+            here.dismiss(None)
+            return True
+        return here is self.reader
+
     def action_open_messages(self) -> None:
         """All messages of this session."""
         self.push_screen(MessagesScreen(self.keymap, self.keys, list(self.log_of_messages.messages)))

@@ -49,15 +49,18 @@ class RelatedPane(SidePane[Related]):
 
     def render_row(self, item: Related, index: int, width: int, *, focused: bool, selected: bool) -> list[Strip]:
         """The title; then feed, age and reasons, in a narrow pane the reasons first and no feed."""
-        ink, dots = self.ink, self.glyphs.ellipsis
-        facts = [", ".join(item.reasons), self._when(item)]
+        ink, dots, between = self.ink, self.glyphs.ellipsis, f" {self.glyphs.dot} "
+        reading = self.opened.article.language if self.opened is not None else ""
+        reasons, when, language = ", ".join(item.reasons), self._when(item), foreign(item.language, reading)
         if width >= ROOMY:
-            facts = [item.feed_title, *reversed(facts)]
-        facts.append(foreign(item.language, self.opened.article.language if self.opened is not None else ""))
-        about = f" {self.glyphs.dot} ".join(filter(None, facts))
+            begin, end = between.join(filter(None, (item.feed_title, when, reasons))), language
+        else:
+            begin, end = reasons, between.join(filter(None, (when, item.language[:2] if language else "")))
+        end = between + end if begin and end else end
+        about = cells.cut(begin, width - 3 - cells.width(end), dots) + end
         return [
             self.text_line([(cells.cut(item.title, width - 3, dots), ink.text)], width),
-            self.text_line([(cells.cut(about, width - 3, dots), ink.muted)], width),
+            self.text_line([(about, ink.muted)], width),
         ]
 
     def _when(self, item: Related) -> str:

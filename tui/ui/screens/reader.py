@@ -7,13 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
 from textual.widget import Widget
 
+from tui.flows import reading
 from tui.flows.events import Digested, Event
-from tui.model import EntryId, Feed, Opened
+from tui.model import ClaimRecord, EntryId, Feed, Opened
 from tui.ui.beside import Beside
 from tui.ui.feed_verbs import FeedVerbs
 from tui.ui.finding import Finding
@@ -126,6 +128,18 @@ class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
     def on_notes_pane_changed(self, event: NotesPane.Changed) -> None:
         """A note was changed in its pane."""
         self.mine_changed(event.opened)
+
+    @work(exclusive=True, group="open")
+    async def open_record(self, record: ClaimRecord) -> None:
+        """Go to the sentence of a claim or note of the ledger, in the text it was made in."""
+        if (left := self.here()) is not None and left.entry != record.entry:
+            self._history.append(left)
+        opened = await self.host.store.read(reading.open_entry, record.entry, source=record.source)
+        mine = opened.claims if record.kind == "claim" else opened.notes
+        one = next((each for each in mine if each.id == record.id), None)
+        self.show_opened(opened, None, True)
+        if one is not None:
+            self.choose_place(one)
 
     def mine_changed(self, opened: Opened) -> None:
         """The reader's own marks on the entry are others now: everything follows."""

@@ -1,0 +1,184 @@
+"""The ledger: all claims under their speakers beside a sheet on one of them; its keys change, narrow and lead back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from ui_panes import shown
+from ui_world import NOW, library, reader, running, told, until
+
+from tui.flows import find, reading
+from tui.model import ClaimRecord, EntryId, Status
+from tui.store import claims, notes
+from tui.store.thread import StoreThread
+from tui.ui.app import ClaimwireApp
+from tui.ui.panes.ledger import Ledger
+from tui.ui.screens.claims import ClaimsScreen
+from tui.ui.widgets.ledger import NOBODY, NOTES, holds, lines
+from tui.ui.widgets.paper import Paper
+
+
+def tagged(path: Path) -> list[EntryId]:
+    """A library with three claims and a note on its first two posts."""
+    ids = library(path)
+    with StoreThread(path) as store:
+        for number, (entry, sentence, speaker, status) in enumerate(
+            (
+                (ids[0], 0, "Northern Wire", Status.ATTRIBUTED),
+                (ids[0], 1, "", Status.UNCHECKED),
+                (ids[1], 1, "Petro Lysenko", Status.FALSE),
+            )
+        ):
+            opened = store.call(reading.open_entry, entry)
+            place = opened.article.sentences[sentence]
+            anchor = reading.anchor_for(opened, "body", place.start, place.end)
+            store.call(
+                claims.tag, entry, anchor, status=status, speaker=speaker, said=f"2026-10-0{5 - number}", now=NOW
+            )
+            if not number:
+                store.call(notes.write, entry, "Ask the harbour office.", anchor=anchor, now=NOW)
+    return ids
+
+
+def ledger(app: ClaimwireApp) -> Ledger:
+    """The list."""
+    return app.screen.query_one(Ledger)
+
+
+def shows(app: ClaimwireApp, name: str) -> bool:
+    """Whether such a screen is on top."""
+    return type(app.screen).__name__ == name
+
+
+def sheet(app: ClaimwireApp) -> str:
+    """All that the sheet says."""
+    return "\n".join(shown(app.screen.query_one(Paper)))
+
+
+async def test_claims_stand_under_their_speakers_beside_all_that_is_known_of_one(tmp_path: Path) -> None:
+    tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (120, 40)) as (app, pilot):
+        await pilot.press("C")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen) and bool(ledger(app).items))
+        await pilot.pause(0.05)
+        found = [line.rstrip() for line in shown(ledger(app))]
+        assert found[0].startswith("  Claims  3   Notes  1")
+        assert found[2].split() == ["Northern", "Wire", "1"]
+        assert found[3].startswith("▌ ◧ attributed   The harbour office")
+        assert found[3].endswith("5 Oct")
+        assert found[4] == ""
+        assert found[5].split() == ["Petro", "Lysenko", "1"]
+        assert found[8].split() == [*NOBODY.split(), "1"]
+        assert found[11].split() == ["Notes", "1"]
+        words = sheet(app)
+        for part in (
+            "“The harbour office",
+            "status   ◧ attributed",
+            "speaker  Northern Wire",
+            "Ask the harbour office.",
+        ):
+            assert part in words
+        assert "1 to check   1 of 4" in app.screen.query_one(Ledger).position()
+        await pilot.press("j")
+        await until(pilot, lambda: "▼ false" in sheet(app))
+
+
+async def test_enter_leads_to_the_sentence_and_back_leads_back(tmp_path: Path) -> None:
+    ids = tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (120, 40)) as (app, pilot):
+        await pilot.press("C")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen) and bool(ledger(app).items))
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: reader(app).opened is not None)
+        opened = reader(app).opened
+        assert opened is not None
+        assert opened.row.entry == ids[1]
+        claim = opened.claims[0]
+        await until(pilot, lambda: reader(app).body.place() == ("body", claim.start, claim.end))
+        assert app.screen is app.reader
+
+
+async def test_status_tag_and_untag_are_saved_at_once_and_taken_back(tmp_path: Path) -> None:
+    tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (120, 40)) as (app, pilot):
+        await pilot.press("C")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen) and bool(ledger(app).items))
+        first = ledger(app).items[0].record.id
+        await pilot.press("c")
+        await until(pilot, lambda: not isinstance(app.screen, ClaimsScreen))
+        await pilot.press("5", "G", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen))
+        await until(pilot, lambda: ledger(app).items[0].record.status == "disputed")
+        app.press("ledger.tags", "ships")
+        await until(pilot, lambda: ledger(app).items[0].record.tags == ("ships",))
+        await pilot.press("delete")
+        await until(pilot, lambda: len(ledger(app).items) == 3)
+        await pilot.press("u")
+        await until(pilot, lambda: len(ledger(app).items) == 4)
+        assert first in [line.record.id for line in ledger(app).items]
+
+
+async def test_the_list_is_narrowed_by_words_and_by_what_their_posts_are(tmp_path: Path) -> None:
+    tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (120, 40)) as (app, pilot):
+        await pilot.press("C")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen) and bool(ledger(app).items))
+        await pilot.press("/", *"lysenko", "enter")
+        await until(pilot, lambda: len(ledger(app).items) == 1)
+        assert "1 of 4" in "\n".join(shown(ledger(app)))
+        app.press("ledger.search", "is:starred")
+        await until(pilot, lambda: not ledger(app).items)
+        assert "Esc lists all again" in "\n".join(shown(ledger(app)))
+        await pilot.press("escape")
+        await until(pilot, lambda: len(ledger(app).items) == 4)
+        app.press("ledger.search", "colour:red")
+        await until(pilot, lambda: "colour" in told(app))
+        await pilot.press("q")
+        await until(pilot, lambda: app.screen is app.reader)
+
+
+async def test_an_empty_ledger_says_how_one_gets_claims(tmp_path: Path) -> None:
+    library(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (120, 40)) as (app, pilot):
+        await pilot.press("C")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen) and ledger(app).loaded)
+        assert "c in an article tags" in "\n".join(shown(ledger(app)))
+        await pilot.press("enter", "c", "t", "delete", "j", "G")  # nothing to act on: nothing happens
+        assert isinstance(app.screen, ClaimsScreen)
+
+
+@pytest.mark.parametrize("size", [(200, 50), (80, 24), (40, 12)])
+async def test_it_fits_every_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", size) as (app, pilot):
+        await pilot.press("C")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen) and bool(ledger(app).items))
+        await pilot.pause(0.05)
+        assert any("The harbour" in line for line in shown(ledger(app)))
+        assert ledger(app).region.bottom <= size[1]
+
+
+async def test_ledger_and_subscriptions_give_way_to_each_other(tmp_path: Path) -> None:
+    tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (120, 40)) as (app, pilot):
+        for key, name in (("C", "ClaimsScreen"), ("F", "SubscriptionsScreen"), ("C", "ClaimsScreen")):
+            await pilot.press(key)
+            await until(pilot, partial(shows, app, name))
+            assert len(app.screen_stack) == 2
+        await pilot.press("q")
+        await until(pilot, lambda: app.screen is app.reader)
+
+
+def test_groups_and_words(tmp_path: Path) -> None:
+    tagged(tmp_path / "l.db")
+    with StoreThread(tmp_path / "l.db") as store:
+        records: list[ClaimRecord] = store.call(claims.select)
+    heads = [line.head for line in lines(records) if line.head]
+    assert heads == ["Northern Wire", "Petro Lysenko", NOBODY, NOTES]
+    claim = replace(records[0], speaker="Petro Lysenko", status="false", tags=("grain",))
+    for text, wanted in (("lysen", True), ("false grain", True), ('"petro lysenko"', True), ("nobody", False)):
+        assert holds(claim, find.parse(text, now=NOW)) is wanted, text
+    assert not holds(claim, find.parse("-grain", now=NOW))
