@@ -67,15 +67,18 @@ class ClaimwireApp(Windows):
     ) -> None:
         """Open the library unless this is the first run: then nothing is written before a choice. Raises Library."""
         resource_tracker.ensure_running()  # inside the running app, workers could not start it any more
-        self._look = themes.choose(settings.theme, os.environ, light)
-        super().__init__(ansi_color=self._look == "ansi")
+        look = themes.choose(settings.theme, os.environ, light)
+        super().__init__(ansi_color=look == "ansi")
+        for theme in themes.themes(truecolor=themes.truecolor(os.environ)):
+            self.register_theme(theme)
+        self.theme = look  # before it runs: set later, every style sheet would be read a second time
         self.library, self.settings, self.clock = library, settings, clock
         self.glyphs = glyphs.choose(settings.glyphs, locale.getencoding())
         self.keymap = Keymap(settings.preset, settings.keys)
         self.keys = KeyReader(self.keymap)
         self.log_of_messages = tell.Log(clock)
         self.outside = Outside(connect or partial(open_client, settings), pool)
-        self.refresher = Refresher(clock, self.post_message, pages=settings.pages != "never")
+        self.refresher = Refresher(clock, self.post_message, settings)
         self.first_run = first_run
         if not first_run:
             self.open_library()
@@ -108,12 +111,6 @@ class ClaimwireApp(Windows):
     def make(self, screen: type[Bench]) -> Bench:
         """A screen that reads this app's keys."""
         return screen(self.keymap, self.keys)
-
-    def on_load(self) -> None:
-        """Themes, before anything is drawn."""
-        for theme in themes.themes(truecolor=themes.truecolor(os.environ)):
-            self.register_theme(theme)
-        self.theme = self._look
 
     def on_mount(self) -> None:
         """A signal ends the program as `q` does; due feeds are looked for by themselves."""
@@ -245,8 +242,9 @@ class ClaimwireApp(Windows):
         """The refresh is over: tell, and show what came."""
         self.refresher.running = False
         self.tell_report(message.report, message.asked)
-        if (reader := self.reader) is not None:
-            reader.library_changed()
+        for screen in self.screen_stack:
+            if (library_changed := getattr(screen, "library_changed", None)) is not None:
+                library_changed()
 
     @property
     def reader(self) -> ReaderScreen | None:
