@@ -43,7 +43,8 @@ def join(parts: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Mark, ..
         end = at + len(part.text)
         texts.append(part.text)
         blocks.append(Block(part.kind, at, end, part.level, part.url, part.marker))  # type: ignore[arg-type]
-        marks += [Mark(m.kind, m.start + at, m.end + at, m.url) for m in _ordered(part.marks)]
+        if part.marks:
+            marks += [Mark(m.kind, m.start + at, m.end + at, m.url) for m in _ordered(part.marks)]
         at, before = end, part.kind
     return "".join(texts), tuple(blocks), tuple(marks)
 

@@ -22,6 +22,7 @@ _SOME = 0.3  # the worth from which a kept block marks the article
 _FAR = 1.6  # how much more other text must be worth
 _MAY_TEASE = ("", "related", "more", "frame")  # furniture in which teasers of other posts stand
 _OTHERS = ("related", "comment")  # furniture whose dates are those of other posts
+_LOOKED = 2000  # characters of a block that are looked at
 _HEAD = 6  # blocks in which the title and byline are looked for
 _LEAST = 0.5  # how much of the other running text readability's must be, to be believed
 _TRUSTED = 400  # letters in readability's summary from which it is believed
@@ -142,7 +143,7 @@ def words(text: str) -> int:
 
 def _value(part: Piece, kept: bool, sure: bool, cut: bool, common: frozenset[str]) -> float:
     """What speaks for a block: its length in running words, less for links, more when readability kept it."""
-    count = words(part.text)
+    count = words(part.text[:_LOOKED])
     if cut:
         return -1.0 - min(count, 40) / 40
     if part.kind == "heading":

@@ -18,6 +18,7 @@ _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"[^\W\d_][^.!?:\n]{2,28}:\s")
 _MORE = re.compile(r"(?:…|\.\.\.|[.!?\])»”\"])\s*\W{0,3}\s*[^\W\d_][\w ]{2,30}\W{0,3}$")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_LOOKED, _TAIL = 2000, 60  # characters of a block that are looked at, and of its end
 _SAME_GAP = 6  # blocks from one "read more" to the next, at most
 
 
@@ -29,7 +30,7 @@ def is_date(text: str) -> bool:
 
 def has_more(text: str) -> bool:
     """Whether a block ends in "read more", in whatever language."""
-    tail = text[-60:]
+    tail = text[-_TAIL:]
     return bool(_MORE.search(tail)) and any(furniture.by_line(tail[at:].strip()) == "more" for at in _starts(tail))
 
 
@@ -43,9 +44,9 @@ def _is_prose(part: Piece) -> bool:
     text = part.text
     return (
         part.density < 0.3
-        and len(_WORD.findall(text)) >= 12
-        and bool(_ENDS.search(text))
-        and not _CUT.search(text)
+        and len(_WORD.findall(text[:_LOOKED])) >= 12
+        and bool(_ENDS.search(text[-_TAIL:]))
+        and not _CUT.search(text[-_TAIL:])
         and not has_more(text)
     )
 
@@ -55,7 +56,7 @@ def zones(parts: Sequence[Piece], kept: Sequence[bool]) -> list[range]:
 
     `kept`: which blocks readability took for the article.
     """
-    script = _is_cyrillic("".join(part.text for part in parts if _is_prose(part))[:5000])
+    script = _is_cyrillic("".join(part.text[:_LOOKED] for part in parts if _is_prose(part)))
     prose = [_goes_on(part, script) for part in parts]
     found: list[range] = []
     last = 0
@@ -92,7 +93,7 @@ def _goes_on(part: Piece, script: bool) -> bool:
 
 def _is_cyrillic(text: str) -> bool:
     """Whether most of it is Cyrillic."""
-    return len(_CYRILLIC.findall(text)) * 2 > len(text)
+    return len(_CYRILLIC.findall(text[:_LOOKED])) * 2 > len(text[:_LOOKED])
 
 
 def _even(parts: Sequence[Piece]) -> list[range]:

@@ -98,7 +98,7 @@ class _Walk:
         level = self.level if kind == "heading" else len(self.lists) if kind == "item" else 0
         if kind == "heading":
             text = text.replace("\n", " ")
-        same = plain(text) == text
+        same = len(self.chunks) < 2 or plain(text) == text  # one chunk is plain already
         return Piece(
             kind,
             text if same else plain(text),
@@ -125,7 +125,11 @@ def pieces(root: Element, base: str = "") -> list[Piece]:
                 skipped = None
                 walk.add(element.tail if element is not root else None)
             continue
-        if event == "start":
+        if element.tag == "br":
+            if event == "start":
+                walk.line_break()
+                walk.add(element.tail)
+        elif event == "start":
             if not isinstance(element.tag, str) or element.tag in tags.SKIP or _hidden(element):
                 skipped = element
                 continue
@@ -147,9 +151,7 @@ def _hidden(element: Element) -> bool:
 def _start(walk: _Walk, element: Element) -> None:
     """Enter an element."""
     tag = element.tag
-    if tag == "br":
-        walk.line_break()
-    elif tag == "img":
+    if tag == "img":
         walk.picture = address(element.get("src") or element.get("data-src") or "", walk.base) or walk.picture
     elif tag == "a" or tag in tags.MARKS:
         url = address(element.get("href") or "", walk.base) if tag == "a" else ""
