@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 TABLE = Path(__file__).parent.parent / "tui" / "text" / "words" / "letters.toml"
-LANGUAGES = "en uk ru bg mk pl cs sk sl hr de nl fr es it pt ro hu sv da no fi tr el lt lv et ca id vi".split()
+LANGUAGES = "en uk ru bg mk pl cs sk sl hr de nl fr es it pt ro hu sv da no fi tr el lt lv et ca id vi"
 CYRILLIC = frozenset({"uk", "ru", "bg", "mk"})
 RUNS = 400  # of each language
 RARE = 200.0  # times in a million letters, below which a letter is not listed
 ROMANIAN = str.maketrans("şţ", "șț")  # the profile has the cedillas of old fonts
 HEAD = """\
-# Letters and three-letter runs of each language, with the logarithm of how often each stands in a million letters, times ten
-# ("_" is a word's edge). Cut down for claimwire from the profiles of langdetect 1.0.9 (Nakatani Shuyo, Michal Danilak;
-# Apache License 2.0; made from Wikipedia abstracts); Belarusian was written by hand.
+# Letters and three-letter runs of each language, with the logarithm of how often each stands in a million letters,
+# times ten ("_" is a word's edge). Built by benchmarks/build_letters.py from the profiles of langdetect 1.0.9
+# (Nakatani Shuyo, Michal Danilak; Apache License 2.0; made from Wikipedia abstracts); Belarusian was written by hand.
 """
 BELARUSIAN_LETTERS = (  # in a thousand letters
     "а 160 н 62 і 66 р 52 е 40 о 30 с 50 к 48 т 46 л 40 в 38 д 36 у 36 ы 46 м 30 п 30 я 42 з 34 э 18 г 22 ў 26 ц 30 "
@@ -81,7 +81,7 @@ def main() -> None:
     if package is None or package.origin is None:
         raise SystemExit("langdetect is not installed: pip install langdetect==1.0.9")
     profiles = Path(package.origin).parent / "profiles"
-    tables = {name: counted(profiles / name, name) for name in LANGUAGES} | {"be": belarusian()}
+    tables = {name: counted(profiles / name, name) for name in LANGUAGES.split()} | {"be": belarusian()}
     with TABLE.open("w", encoding="utf-8") as file:
         file.write(HEAD)
         for name, (letters, runs) in tables.items():
