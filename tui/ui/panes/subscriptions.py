@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from rich.style import Style
 from textual.message import Message
@@ -23,6 +23,7 @@ class Subscriptions(Pane, Rows[Standing]):
     chip = "feeds"
     tall = 0
     loaded = False
+    most = 0  # posts of the busiest week of all: the scale of the bars
 
     class Moved(Message):
         """The cursor stands on another feed."""
@@ -35,6 +36,12 @@ class Subscriptions(Pane, Rows[Standing]):
             self.chosen_feed = feed
 
     # -- what it shows
+
+    def list_feeds(self, items: Sequence[Standing]) -> None:
+        """Show these."""
+        self.loaded = True
+        self.most = max((max(one.figures.weeks) for one in items), default=0)
+        self.set_items(items)
 
     def identity(self, item: Standing) -> Hashable:
         """A feed, however it stands."""
@@ -92,13 +99,12 @@ class Subscriptions(Pane, Rows[Standing]):
     def _cell(self, item: Standing, head: str) -> tuple[str, Style]:
         """A cell's words and their ink."""
         ink, feed, figures = self.ink, item.feed, item.figures
-        most = max((max(one.figures.weeks) for one in self.items), default=0)
         found: dict[str, tuple[str, Style]] = {
             "feed": (feed.title, ink.muted if feed.paused else ink.text),
             "folder": (feed.folder, ink.muted),
             "last good": (ago(feed.good, self.host.clock()) or "never", ink.muted),
             "condition": (item.condition, self._tone(item)),
-            "8 weeks": (sparkline(figures.weeks, most, self.glyphs.weeks), ink.faint),
+            "8 weeks": (sparkline(figures.weeks, self.most, self.glyphs.weeks), ink.faint),
             "posts": (str(figures.posts), ink.text),
             "read": (f"{round(100 * figures.read_share)} %" if figures.posts else "", ink.muted),
             "starred": (str(figures.starred), ink.muted),

@@ -52,8 +52,7 @@ class SubscriptionsScreen(FeedVerbs):
         store, now = self.host.store, self.host.clock()
         every = await store.read(feeds.all_feeds)
         figures = await store.read(statistics.of_feeds, now)
-        self.subscriptions.loaded = True
-        self.subscriptions.set_items(standings(every, figures))
+        self.subscriptions.list_feeds(standings(every, figures))
         self.show_feed()
 
     @work(exclusive=True, group="sheet")

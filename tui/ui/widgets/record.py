@@ -27,7 +27,7 @@ def sheet(record: ClaimRecord, ink: Ink, glyphs: Glyphs, now: datetime, local: L
     """All that is known of a record, from the top of the sheet."""
     blank = Strip.blank(width)
     words = f"“{record.text}”" if record.kind == "claim" and record.text[:1] not in '“„«"' else record.text
-    lines = [blank, blank, *prints.wrapped(words, ink.bold, width, most=9), blank]
+    lines = [blank, *prints.wrapped(words, ink.bold, width, most=9), blank]
     if record.kind == "note" and record.quote:
         lines += [*prints.wrapped(f"on “{record.quote}”", ink.text, width, most=6), blank]
     lines += prints.wrapped(record.title, ink.text, width, most=3)
