@@ -160,5 +160,7 @@ def test_a_date_in_a_teaser_is_not_the_articles() -> None:
     assert extract(Page(frame % (paragraphs(), cards))).published == ""
     own = '<div class="post-date">May 6, 2024</div>'
     assert extract(Page(frame % (own + paragraphs(), cards))).published == "2024-05-06"
+    menu = '<div><a href="/t">Latest news</a></div><div>Trade</div><h1>Lindmouth to dredge</h1>' + own
+    assert extract(Page(f"<html><body>{menu}{paragraphs()}</body></html>")).published == "2024-05-06"
     timed = cards.replace('<div class="post-date">', "<time>").replace("</div></div>", "</time></div>")
     assert extract(Page(frame % (paragraphs(), timed))).published == ""

@@ -61,7 +61,7 @@ def choose(root: Element, base: str, about: About) -> Chosen:
     ]
     teased: dict[Element, bool] = {}
     for one in weighed:
-        teased[one.part.owner] = teased.get(one.part.owner, True) and (one.teased or one.reason in _OTHERS)
+        teased[one.part.owner] = teased.get(one.part.owner, True) and one.teased
     return Chosen(tuple(one.part for one in article), found, teased)
 
 
@@ -92,14 +92,21 @@ def _teasers(weighed: list[Weighed], title: str, spoken: str) -> tuple[Link, ...
     for zone in teasers.zones(parts, [one.kept for one in weighed]):
         inside = [one.part for one in weighed[zone.start : zone.stop] if one.reason in _MAY_TEASE]
         found += teasers.links(inside, title, spoken)
+        theirs = len(zone) > 1
         for one in weighed[zone.start : zone.stop]:
-            one.teased = len(zone) > 1
+            theirs = theirs and not _is_own_title(one.part, title)  # what follows it is the article's head
+            one.teased = one.teased or theirs
             one.value = min(one.value, -1.0)
             one.reason = one.reason or "related"
     for reason, run in groupby(weighed, key=lambda one: one.reason):
         if reason == "related":
             found += teasers.links([one.part for one in run], title, spoken)
     return teasers.unique(found)
+
+
+def _is_own_title(part: Piece, title: str) -> bool:
+    """Whether a block is the title of the page itself."""
+    return part.owner.tag == "h1" or (len(title) > 3 and bare(part.text) == bare(title))
 
 
 def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Weighed]:
@@ -114,7 +121,7 @@ def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Wei
         if reason in cruft.WEAK and is_kept and len(part.text) - part.linked > 120 and _ENDS.search(part.text):
             reason = ""
         reason = reason or furniture.by_line(part.text) or _credit(part)
-        out.append(Weighed(part, is_kept, _value(part, is_kept, sure, bool(reason), common), reason))
+        out.append(Weighed(part, is_kept, _value(part, is_kept, sure, bool(reason), common), reason, reason in _OTHERS))
     return out
 
 
