@@ -11,6 +11,7 @@ import threading
 import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from types import TracebackType
 
 from tui.errors import TuiError
@@ -20,6 +21,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """The `claimwire` command."""
+    _open_streams()
     sys.excepthook = confess
     threading.excepthook = lambda met: confess(met.exc_type, met.exc_value, met.exc_traceback)
     for stream in (sys.stdout, sys.stderr):
@@ -66,14 +68,40 @@ def confess(kind: type[BaseException], error: BaseException | None, trace: Trace
 
 def _dispatch(arguments: list[str]) -> int:
     """The verb's work. The screen alone is opened without loading the command line's grammar: it starts sooner."""
-    if arguments in ([], ["read"], ["demo"]):
+    if (screen := _screen(arguments)) is not None:
         from tui.verbs import reader
         from tui.verbs.given import Given
 
-        return reader.demo(Given()) if arguments == ["demo"] else reader.read(Given())
+        verb, library, config = screen
+        return (reader.demo if verb == "demo" else reader.read)(Given(library, config))
     from tui.verbs import table
 
     return table.run(arguments)
+
+
+def _screen(arguments: Sequence[str]) -> tuple[str, Path | None, Path | None] | None:
+    """The verb and its paths when only the screen is asked for, plainly written; None: the grammar reads it."""
+    verbs: list[str] = []
+    paths: dict[str, Path] = {}
+    left = iter(arguments)
+    for word in left:
+        option, value = word.removeprefix("--"), ""
+        if word in ("read", "demo"):
+            verbs.append(word)
+        elif word not in ("--library", "--config") or option in paths or not (value := next(left, "")):
+            return None
+        else:
+            paths[option] = Path(value)
+    if len(verbs) > 1 or any(str(path).startswith("-") for path in paths.values()):
+        return None
+    return (verbs or ["read"])[0], paths.get("library"), paths.get("config")
+
+
+def _open_streams() -> None:
+    """What was started with closed streams (`>&-`) reads and writes nothing there, and no file takes their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for good
 
 
 def _wrong(what: str, hint: str) -> None:

@@ -15,6 +15,8 @@ SIDE = tuple(WORDS)
 class Layout(Reading):
     """Which pane has the focus, and what the one-pane layout shows of it."""
 
+    AUTO_FOCUS = "#list"  # Textual would focus the first pane, and every pane would be styled and drawn twice more
+
     def named(self, name: str) -> Pane | None:
         """The pane of that name, when it is there."""
         return next(iter(self.query(f"#{name}").results(Pane)), None)
@@ -27,15 +29,14 @@ class Layout(Reading):
 
     def show_place(self, name: str) -> None:
         """In the one-pane layout show that pane; the drawer opens for those beside the article."""
-        for each in MAIN:
-            self.set_class(each == name or (each == "body" and name in SIDE), f"-on-{each}")
-        self.set_class(name in SIDE, "-drawer")
+        shown = {f"-on-{each}": each == name or (each == "body" and name in SIDE) for each in MAIN}
+        shown["-drawer"] = name in SIDE
+        shown["-zen"] = self.has_class("-zen") and name not in ("sidebar", "list")
         self.query_one(DrawerHeads).current = name if name in SIDE else ""
         for each in SIDE:
             if (pane := self.named(each)) is not None:
                 pane.set_class(name == each, "-shown")
-        if name == "sidebar" or name == "list":
-            self.remove_class("-zen")
+        self.update_classes(shown, animate=False)  # at once: each update styles every pane anew
 
     @property
     def has_drawer(self) -> bool:

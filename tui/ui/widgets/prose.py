@@ -187,7 +187,7 @@ class Prose(Drawing, can_focus=True):
         if self._printer is None:
             self._printer = Printer(self, self.rows_of(self.here), self._inset)
         y += self.scroll_offset.y
-        key = (y, self.size.width, self.has_focus, self.rich_style)
+        key = (y, self.size.width, self.has_focus, self.under)
         selection = self.text_selection
         if selection is None and (known := self._drawn.get(key)) is not None:
             return known

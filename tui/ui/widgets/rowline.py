@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from rich.style import Style
 from textual.strip import Strip
@@ -38,11 +39,17 @@ class Columns:
 
 def columns(width: int, tall: bool, feeds: Sequence[str]) -> Columns:
     """The columns that fit: claims go under 84 cells, feed shrinks under 70 and goes under 56, star 48, age 36."""
-    widest = min(FEED, max(map(cells.width, feeds), default=0))
+    widest = min(FEED, _widest(tuple(feeds)))
     if tall:
         return Columns(width, True, 3, width, 2, 1)
     feed = 0 if width < 56 else min(10, widest) if width < 70 else widest
     return Columns(width, False, 3 if width >= 36 else 0, feed, 2 if width >= 84 else 0, 1 if width >= 48 else 0)
+
+
+@lru_cache(maxsize=8)
+def _widest(names: tuple[str, ...]) -> int:
+    """The cells of the widest name; asked for at every row of a paint, so it is remembered."""
+    return max(map(cells.width, names), default=0)
 
 
 def draw_row(row: Row, at: Columns, now: datetime, words: Sequence[str], ink: Ink, glyphs: Glyphs) -> list[Strip]:

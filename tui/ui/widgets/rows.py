@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from tui.ui.widgets import draw
@@ -38,6 +38,7 @@ class Rows(Moves, Drawing, Generic[T], can_focus=True):
         self._head = 0  # how many lines the head has
         self._starts: list[int] = [0]  # the first line of each item, and the end; empty heads not counted
         self._drawn: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(400)
+        self._shared: tuple[list[Strip], list[Strip]] | None = None  # a paint's lines of head and emptiness
 
     # -- what a subclass says
 
@@ -149,16 +150,24 @@ class Rows(Moves, Drawing, Generic[T], can_focus=True):
 
     # -- drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """One paint: what all its lines share is found once."""
+        width = self.size.width
+        self._shared = self.head_lines(width), [] if self.items else self.empty_lines(width)
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._shared = None
+
     def render_line(self, y: int) -> Strip:
         """One line of the widget: head, row, or nothing."""
-        width = self.size.width
-        base = self.rich_style
+        width, base = self.size.width, self.under
         if y < self._head:
-            heads = self.head_lines(width)
+            heads = self._shared[0] if self._shared else self.head_lines(width)
             return draw.under(heads[y], base) if y < len(heads) else Strip.blank(width, base)
         line = y - self._head + self.scroll_offset.y
         if not self.items:
-            lines = self.empty_lines(width)
+            lines = self._shared[1] if self._shared else self.empty_lines(width)
             return draw.under(lines[line] if line < len(lines) else Strip.blank(width), base)
         index = bisect_right(self._starts, line) - 1
         if not 0 <= index < len(self.items):
