@@ -164,3 +164,37 @@ def test_a_date_in_a_teaser_is_not_the_articles() -> None:
     assert extract(Page(f"<html><body>{menu}{paragraphs()}</body></html>")).published == "2024-05-06"
     timed = cards.replace('<div class="post-date">', "<time>").replace("</div></div>", "</time></div>")
     assert extract(Page(frame % (paragraphs(), timed))).published == ""
+
+
+STORY = "".join(f"<p>{text}</p>" for text in BODY * 2)
+BARE = "<html><head>%s</head><body><nav><a href='/'>Home</a></nav><h1>Dredging</h1><p>%s</p></body></html>"
+
+
+def test_a_page_that_shows_no_article_gives_the_one_in_its_data() -> None:
+    data = json.dumps({"@type": "NewsArticle", "headline": "Dredging", "articleBody": "\n".join(BODY)})
+    found = extract(Page(BARE % (f'<script type="application/ld+json">{data}</script>', "Loading…")))
+    assert found.text == "\n\n".join(BODY)
+
+
+def test_the_feeds_own_text_stands_in_for_a_page_that_gives_nothing() -> None:
+    assert extract(Page(BARE % ("", "Please wait…"), feed_html=paragraphs())).text == "\n\n".join(BODY)
+    longer = extract(Page(BARE % ("", "") + STORY, feed_html="<p>Short.</p>"))
+    assert "Short." not in longer.text
+
+
+def test_an_article_that_a_script_unhides_is_read_and_a_hidden_aside_is_not() -> None:
+    found = extract(Page(f'<html><body><div hidden=""><main>{STORY}</main></div></body></html>'))
+    assert found.text.endswith(BODY[-1])
+    found = extract(Page(f"<html><body><main>{STORY}</main><div hidden><p>{BODY[0][::-1]}</p></div></body></html>"))
+    assert BODY[0][::-1] not in found.text
+
+
+def test_an_article_in_many_small_parts_is_found_whole() -> None:
+    reviews = "".join(
+        f'<li><h3><a href="/{at}">Boat {at}</a></h3><div><p>{BODY[at % 4]}</p></div><a href="/{at}">Boat {at}</a>'
+        f'<ul><li><a href="/{at}/a">Pictures</a></li><li><a href="/{at}/b">Figures</a></li></ul></li>'
+        for at in range(16)
+    )
+    foot = f"<div><p>{BODY[0]} {BODY[1]} {BODY[2]}</p></div>"
+    found = extract(Page(f"<html><body><main><h1>Boats</h1><ol>{reviews}</ol></main>{foot}</body></html>"))
+    assert found.text.count(BODY[3]) == 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.model import Block, Link, Mark, Page
 from tui.plain import line, plain
-from tui.text import blocks, choose, cruft, language, metadata, tree, walk
+from tui.text import blocks, choose, cruft, language, metadata, rescue, tree, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _page(page: Page, root: tree.Element) -> Extracted:
     about = metadata.read(root, page.url)
     tree.prune(root)
     chosen = choose.choose(root, page.url, about)
-    text, found, marks = blocks.join(chosen.parts)
+    text, found, marks = blocks.join(rescue.better(chosen.parts, about.body, page))
     spoken = language.detect(text)
     if spoken == "und":
         spoken = about.language or page.language[:2].lower() or "und"

@@ -34,6 +34,8 @@ _WESTERN = {"iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso-8859-1",
 _LONG_TAG = re.compile(r"<(\w+)[^<>]{100000,}>")  # thousands of attributes: slow to parse, and never read
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _GARBAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_MOSTLY = 0.8  # of the page's words, from which an element is not hidden for good
 _SKIP = ("script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "select", "textarea")
 _KEEP = names(
     "class id href src alt title rel itemprop itemscope itemtype content name property datetime hidden style role lang "
@@ -114,6 +116,24 @@ def parse(text: str) -> Element | None:
         return None
 
 
+def unhide(root: Element) -> None:
+    """Show a hidden element that holds most of the page's words: a script shows it once it runs."""
+    hidden = [one for one in root.xpath("//body//*[@hidden or @style]") if is_hidden(one)]
+    if not hidden:
+        return
+    whole = len(root.text_content())
+    for one in hidden:
+        if len(one.text_content()) > _MOSTLY * whole:
+            one.attrib.pop("hidden", None)
+            one.attrib.pop("style", None)
+
+
+def is_hidden(element: Element) -> bool:
+    """The page itself hides it."""
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDES.search(style[:500]))
+
+
 def prune(root: Element) -> None:
     """Drop what never is text, and every attribute nobody reads. Call it after the metadata are read."""
     for element in list(root.iter(*_SKIP)):
@@ -128,3 +148,4 @@ def prune(root: Element) -> None:
         else:
             for name in set(attributes) - _KEEP:
                 del attributes[name]
+    unhide(root)

@@ -11,11 +11,10 @@ from tui.plain import plain
 from tui.text import tags
 from tui.text.addresses import address
 from tui.text.blocks import Piece
-from tui.text.tree import Element
+from tui.text.tree import Element, is_hidden
 
 _NESTED = 24  # links and emphasis within one another that are noted
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
-_HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SOFT = str.maketrans("", "", "\u00ad\u200b\ufeff")
 
 
@@ -130,7 +129,7 @@ def pieces(root: Element, base: str = "") -> list[Piece]:
                 walk.line_break()
                 walk.add(element.tail)
         elif event == "start":
-            if not isinstance(element.tag, str) or element.tag in tags.SKIP or _hidden(element):
+            if not isinstance(element.tag, str) or element.tag in tags.SKIP or is_hidden(element):
                 skipped = element
                 continue
             _start(walk, element)
@@ -140,12 +139,6 @@ def pieces(root: Element, base: str = "") -> list[Piece]:
             walk.add(element.tail if element is not root else None)
     walk.flush()
     return walk.pieces
-
-
-def _hidden(element: Element) -> bool:
-    """The page itself hides it."""
-    style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _HIDES.search(style[:500]))
 
 
 def _start(walk: _Walk, element: Element) -> None:

@@ -1,0 +1,94 @@
+"""What speaks for each block of a page: its words, its place, and readability's opinion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.text import cruft, furniture, language
+from tui.text.blocks import Piece
+from tui.text.tree import Element
+
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_LEAST = 0.5  # how much of the other running text readability's must be, to be believed
+_TRUSTED = 400  # letters in readability's summary from which it is believed
+_OTHERS = ("related", "comment")  # furniture whose dates are those of other posts
+_LOOKED = 2000  # characters of a block that are looked at
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A block and what speaks for it."""
+
+    part: Piece
+    kept: bool
+    value: float
+    reason: str
+    teased: bool = False  # part of a teaser of another post
+
+
+def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Weighed]:
+    """What speaks for each block."""
+    places = cruft.Places(parts, kept)
+    sure = _is_sure(parts, kept, places)
+    common = language.stopwords().get(spoken, frozenset())
+    out = []
+    for part in parts:
+        is_kept = part.owner in kept
+        reason = places.reason(part.owner)
+        if reason in cruft.WEAK and is_kept and len(part.text) - part.linked > 120 and _ENDS.search(part.text):
+            reason = ""
+        reason = reason or furniture.by_line(part.text) or _credit(part)
+        out.append(Weighed(part, is_kept, _value(part, is_kept, sure, bool(reason), common), reason, reason in _OTHERS))
+    return out
+
+
+def _credit(part: Piece) -> str:
+    """A caption of a few words names who took the picture, and is no text."""
+    return "about" if part.kind == "caption" and words(part.text) < 6 and not _ENDS.search(part.text) else ""
+
+
+def _is_sure(parts: list[Piece], kept: frozenset[Element], places: cruft.Places) -> bool:
+    """Whether readability's summary holds enough of the page's running text to be believed."""
+    inside = outside = 0
+    for part in parts:
+        letters = len(part.text) - part.linked
+        if part.owner in kept:
+            inside += letters
+        elif letters > 80 and part.density < 0.3 and not places.reason(part.owner):
+            outside += letters
+    return inside >= _TRUSTED and inside > _LEAST * outside
+
+
+def words(text: str) -> int:
+    """How many words; a character of a script without spaces is half a word."""
+    wide = len(_WIDE.findall(text))
+    return len(_WORD.findall(text)) + wide // 2
+
+
+def _value(part: Piece, kept: bool, sure: bool, cut: bool, common: frozenset[str]) -> float:
+    """What speaks for a block: its length in running words, less for links, more when readability kept it."""
+    count = words(part.text[:_LOOKED])
+    if cut:
+        return -1.0 - min(count, 40) / 40
+    if part.kind == "heading":
+        return 0.3 if kept else -0.4
+    if part.density > 0.5:
+        return -0.2 if kept and count > 3 else -1.0
+    quality = 1 - 1.5 * part.density
+    if not _ENDS.search(part.text):
+        quality *= 0.6
+    if common and count > 8:
+        quality *= min(1.0, 0.3 + 3 * _share(part.text, common))
+    worth = min(count, 80) / 20 * quality
+    if kept:
+        return worth - 0.1
+    return worth * (0.35 if sure else 0.9) - 0.8
+
+
+def _share(text: str, common: frozenset[str]) -> float:
+    """The share of function words."""
+    found = [word.casefold() for word in _WORD.findall(text[:1000])]
+    return sum(word in common for word in found) / max(1, len(found))
