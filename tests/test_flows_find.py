@@ -115,3 +115,10 @@ def test_an_entry_before_its_digest_is_readable_paragraphs_with_sentences() -> N
     )
     assert article.text == "First one. Second one.\n\nA list\n\nof two"
     assert [article.text[one.start : one.end] for one in article.sentences][:2] == ["First one.", "Second one."]
+
+
+def test_a_search_word_without_its_value_is_no_word_of_a_text() -> None:
+    for text in ("before:", "feed: wire", "-tag: x"):
+        with pytest.raises(Usage, match="needs a value"):
+            parse(text, now=NOW)
+    assert parse('"before:"', now=NOW).phrases == ("before:",)

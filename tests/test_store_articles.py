@@ -12,6 +12,7 @@ from tui.errors import NotFound
 from tui.model import Article, Enclosure, Entry, EntryId, Query, Status
 from tui.store import articles, claims, feeds, journal, postings, revisions, timeline
 from tui.store.db import Db, open_library
+from tui.store.delivery import Saved
 
 LATER = NOW + timedelta(hours=1)
 
@@ -264,4 +265,17 @@ def test_an_entry_that_is_gone_is_told_so() -> None:
             ask(db, EntryId(99))
     with pytest.raises(NotFound):
         digested(db, EntryId(99))
+    db.close()
+
+
+def test_guids_made_up_anew_at_every_fetch_double_no_entry() -> None:
+    db, feed, entries = shelf()
+    timeline.mark_read(db, entries[:1], True, NOW)
+    for fetch in range(3):
+        flipped = [post(number, guid=f"{fetch}-{number}") for number in range(5)]
+        assert articles.save_feed(db, feed.id, document(*flipped), LATER) == Saved((), ())
+    assert [row.read for row in timeline.rows(db, Query(), now=LATER)].count(True) == 1
+    twin = post(1, guid="a second post with the same words")
+    posts = [post(number, guid=f"2-{number}") for number in range(5)]
+    assert len(articles.save_feed(db, feed.id, document(twin, *posts), LATER).new) == 1, "both are listed at once"
     db.close()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from store_shelf import NOW, SAID, TEXT, anchor, article, digested, shelf
+from store_shelf import NOW, SAID, TEXT, anchor, article, digested, document, post, shelf
 
 from tui.errors import NotFound
 from tui.model import Claim, ClaimId, ClaimRecord, EntryId, NoteId, Query, RevisionId, State, Status
@@ -207,3 +207,20 @@ def test_a_text_known_by_its_quotes_grows_with_imports_and_gives_way_to_the_whol
     other.execute("INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)")
     db.close()
     other.close()
+
+
+def test_articles_of_one_address_in_two_feeds_come_back_as_two() -> None:
+    db, feed, entries = shelf()
+    other = feeds.add(db, "https://mirror.example/feed.xml", now=NOW)
+    twins = [entries[0], *articles.save_feed(db, other.id, document(post(0)), NOW).new]
+    for entry in twins:
+        claims.tag(db, entry, anchor(digested(db, entry)), status=Status.QUOTE, now=NOW)
+    records = claims.select(db)
+    empty = open_library(":memory:")
+    assert claims.restore(empty, records, LATER) == 2
+    again = claims.select(empty)
+    assert {(one.uuid, one.feed_url) for one in again} == {(one.uuid, one.feed_url) for one in records}
+    assert len({one.entry for one in again}) == 2
+    assert feed.url in {one.feed_url for one in records}
+    db.close()
+    empty.close()

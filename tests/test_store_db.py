@@ -18,9 +18,10 @@ from store_shelf import NOW, TEXT, digested, shelf
 
 from tui.errors import Library, LibraryLocked, LibraryNewer, NotFound, NotWritten
 from tui.model import EntryId, Query
-from tui.store import notes, timeline, upkeep
+from tui.store import articles, notes, timeline, upkeep
 from tui.store.db import Db, backup, open_library, read_only
 from tui.store.schema import MIGRATIONS, migrate
+from tui.store.thread import StoreThread
 
 ROOT = Path(__file__).parents[1]
 
@@ -325,3 +326,12 @@ def test_what_a_person_wrote_is_synchronous_full_and_a_refresh_is_not(tmp_path: 
     assert db.execute("PRAGMA synchronous").fetchone() == (2,)
     assert not read_only(db)
     db.close()
+
+
+def test_a_text_whose_bytes_were_overwritten_is_a_damaged_library(tmp_path: Path) -> None:
+    db, _, entries = shelf(tmp_path / "library.db")
+    digested(db, entries[0])
+    db.execute("UPDATE revision SET text = CAST(x'ff' || text AS TEXT)")
+    db.close()
+    with StoreThread(tmp_path / "library.db") as store, pytest.raises(Library, match="damaged"):
+        store.call(articles.load, entries[0], "feed")

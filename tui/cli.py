@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 partly, 4 library locked or unreadable,
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -21,6 +22,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """The `claimwire` command."""
+    gc.set_threshold(50_000, 20, 50)  # what is loaded at the start stays: looking through it for waste is time lost
     _open_streams()
     sys.excepthook = confess
     threading.excepthook = lambda met: confess(met.exc_type, met.exc_value, met.exc_traceback)

@@ -69,6 +69,7 @@ class Feed:
     reason: str = ""  # why the last try failed, a sentence; "" when it did not
     hint: str = ""  # what to do about it
     note: str = ""  # what was wrong, but survivable, with the last document; a sentence
+    wait: datetime | None = None  # until when its server asked to be left alone (Retry-After)
 
 
 @dataclass(frozen=True, slots=True)

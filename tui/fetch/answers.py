@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 WEEK = 7 * 24 * 3600
-LATER = "It is tried again later."
+LATER = "Try again later."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _STATUSES = {
     401: ("That address needs a password.", "Put it into the address as https://name:password@host/… if you have one."),
     402: ("That address wants to be paid.", "Look at its page in a browser."),
     403: ("The server does not let this reader in.", "Look at its page in a browser; the address may have changed."),
-    404: ("There is nothing at that address.", "Look for the feed's new address on its site, or remove the feed."),
+    404: ("There is nothing at that address.", "Look on its site for the new address."),
     410: (
         "That address is gone for good.",
         "It is not asked again; what was kept stays. Give it a new address, or remove it.",

@@ -11,7 +11,7 @@ ACCEPTED = "gzip, deflate"
 _GZIP = b"\x1f\x8b"
 _WINDOWS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _STEP = 256 * 1024
-_LATER = "It is tried again later; the server may be broken."
+_LATER = "Try again later; the server may be broken."
 
 
 class _Whole:

@@ -46,7 +46,7 @@ class Trip:
         """The error of a trip whose time is over."""
         return Ended(
             f"There was no whole answer within {self.seconds:g} seconds.",
-            "The server may be slow or down; it is tried again later.",
+            "The server may be slow or down; try again later.",
         )
 
     def check(self) -> None:

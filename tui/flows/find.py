@@ -43,6 +43,8 @@ def parse(text: str, *, now: datetime) -> Query:
             query = replace(query, words=(*query.words, token[0]))
         elif key:
             query = _pair(query, key, value, now)
+        elif value[-1:] == ":" and value[:-1] in KEYS and token["quoted"] is None:
+            raise Usage(f"{value} needs a value.", f"Write it without a blank, as in {value}word.")
         elif token["minus"]:
             query = replace(query, without=(*query.without, value))
         elif token["quoted"] is not None:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.errors import Library, NotWritten, Stopped, TuiError
@@ -57,12 +57,14 @@ def refresh(
     stopped: threading.Event | None = None,
     pages: bool = True,
     retention_days: int = 0,
+    insist: bool = False,
 ) -> Report:
     """Refresh the feeds; entries are digested while the rest comes in. `stopped` ends it early, losing nothing.
 
+    A feed whose server asked to be left alone (Retry-After) is, unless a person named it: `insist`.
     At its end posts go that outlived `retention_days` (0 keeps all), never what a person marked. Raises Library.
     """
-    run = Refreshing(store, client, workers, clock, tell, stopped or threading.Event(), len(feeds))
+    run = Refreshing(store, client, workers, clock, tell, stopped or threading.Event(), len(feeds), insist)
     digesting = Digesting(store, client, workers, clock=clock, tell=tell, stopped=run.stopped, pages=pages)
     digesting.start()
     try:
@@ -94,9 +96,10 @@ class Refreshing:
         tell: Tell,
         stopped: threading.Event,
         total: int,
+        insist: bool,
     ) -> None:
         self.store, self.client, self.workers, self.clock, self.tell = store, client, workers, clock, tell
-        self.stopped, self.total, self.done = stopped, total, 0
+        self.stopped, self.total, self.done, self.insist = stopped, total, 0, insist
         self._lock = threading.Lock()
 
     def one(self, feed: Feed) -> Outcome:
@@ -122,6 +125,9 @@ class Refreshing:
         return outcome
 
     def _ask(self, feed: Feed) -> Outcome:
+        if feed.wait and feed.wait > self.clock() and not self.insist:
+            hint = f"It is asked again after {feed.wait:%Y-%m-%d %H:%M} UTC, as it wished."
+            return Outcome(failure=Failure(feed, feed.reason, hint))
         answer = self.client.get(feed.url, etag=feed.etag, modified=feed.modified, accept="feed", typed=feed.typed)
         if self.stopped.is_set():
             raise Stopped("Stopped.")
@@ -152,7 +158,10 @@ class Refreshing:
     ) -> None:
         """Record a good fetch; `known` holds the validators for the next one."""
         now = self.clock()
-        published = [entry.published for entry in parsed.entries if entry.published] if parsed else []
+        if parsed is None:
+            published = self.store.call(articles.recent_dates, feed.id)
+        else:
+            published = [entry.published for entry in parsed.entries if entry.published]
         self.store.call(
             feeds.record_good,
             feed.id,
@@ -185,6 +194,7 @@ class Refreshing:
             reason=answer.reason,
             hint=answer.hint,
             due=due,
+            wait=now + timedelta(seconds=answer.retry_after) if answer.retry_after else None,
             gone=answer.gone,
             seconds=answer.seconds,
             now=now,

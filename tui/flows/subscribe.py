@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from tui.errors import NotReached, NotReadable, Usage
 from tui.fetch import discover
@@ -64,7 +64,7 @@ class Imported:
 
 
 def address(typed: str) -> str:
-    """What a person typed as an address: `feed:` goes, a missing scheme is https. Raises Usage."""
+    """What a person typed as an address: `feed:` and `#part` go, a missing scheme is https. Raises Usage."""
     text = line(typed).removeprefix("feed:").lstrip("/") if typed.strip().startswith("feed:") else line(typed)
     url = text if SCHEME.match(text) else f"https://{text}"
     try:
@@ -74,7 +74,8 @@ def address(typed: str) -> str:
         usable = False
     if not usable:
         raise Usage(f"“{text}” is not a web address.", "Type it as https://example.org/feed.xml or example.org.")
-    return url
+    who, at, host = parts.netloc.rpartition("@")
+    return urlunsplit(parts._replace(netloc=f"{who}{at}{host.lower()}", fragment=""))
 
 
 def subscribe(
@@ -94,10 +95,10 @@ def subscribe(
     Raises NotReached, NotReadable, Usage.
     """
     url = address(typed)
-    known = store.call(feeds.by_url, url)
-    if known is not None:
-        return Subscribed(known, 0, already=True)
     by_hand = origin_of(page or url)
+    if store.call(feeds.by_url, url) is not None:
+        known = store.call(feeds.add, url, typed=origin_of(url) == by_hand, now=clock())
+        return Subscribed(known, 0, already=True)
     answer = client.get(url, accept="any", typed=origin_of(url) == by_hand)
     if not isinstance(answer, Fetched):
         raise _not_reached(url, answer)

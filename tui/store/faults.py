@@ -39,6 +39,8 @@ TOLD[sqlite3.SQLITE_LOCKED] = TOLD[sqlite3.SQLITE_BUSY]
 def told(error: sqlite3.Error) -> Exception:
     """The error to raise instead: a TuiError for what befalls a file, the same error for a mistake in our own SQL."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if not code and "decode to UTF-8" in str(error):  # what Python says of a text whose bytes were overwritten
+        code = sqlite3.SQLITE_CORRUPT
     return told_as(code) if code in TOLD else error
 
 

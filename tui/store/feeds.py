@@ -13,7 +13,7 @@ from tui.model import Feed, FeedId, ParsedFeed, Try
 from tui.plain import line
 from tui.store.db import Db, writing
 from tui.store.journal import step
-from tui.store.moments import moment, stamp
+from tui.store.moments import moment, stamp, stamp_or_none
 from tui.store.polling import follow, record_cut, record_try
 from tui.store.rows import FEEDS, feed_of
 
@@ -24,11 +24,15 @@ KEPT_TITLE = "Saved pages"
 def add(
     db: Db, url: str, *, title: str = "", folder: str = "", site: str = "", typed: bool = True, now: datetime
 ) -> Feed:
-    """Follow a feed. One that is there already is returned as it is; a removed one comes back with its entries."""
+    """Follow a feed. One that is there already is returned; a removed one comes back with its entries.
+
+    `typed`: its address was typed by hand, which also holds for one that came by an import before.
+    """
     url = line(url)
     with step(db, f"Added {line(title) or url}", now) as taken:
         if (followed := by_url(db, url)) is not None:
-            return followed
+            db.execute("UPDATE feed SET typed = 1, due = NULL WHERE id = ? AND typed < ?", (followed.id, typed))
+            return get(db, followed.id)
         number = removed_id(db, url)
         if number is None:
             number = insert(db, url, title=title, folder=folder, site=site, typed=typed, now=now)
@@ -41,9 +45,8 @@ def add(
 def add_many(db: Db, wanted: Iterable[tuple[str, str, str]], now: datetime) -> int:
     """Follow many feeds, given as (url, title, folder), in one step to undo; returns how many are new."""
     with step(db, "", now) as taken:
-        before = {
-            url for (url,) in db.execute("SELECT url FROM feed JOIN subscription USING (id) WHERE removed IS NULL")
-        }
+        rows = db.execute("SELECT url FROM feed JOIN subscription USING (id) WHERE removed IS NULL")
+        before = {url for (url,) in rows}
         fresh = {line(url): (title, folder) for url, title, folder in wanted if line(url) not in before}
         for url, (title, folder) in fresh.items():
             number = removed_id(db, url) or insert(db, url, title=title, folder=folder, typed=False, now=now)
@@ -116,13 +119,8 @@ def by_url(db: Db, url: str) -> Feed | None:
 def rename(db: Db, feed_id: FeedId, title: str, now: datetime) -> Feed:
     """Give a feed the reader's own name; "" goes back to the feed's."""
     old = get(db, feed_id).title
-    return _set(
-        db,
-        feed_id,
-        f"Renamed {old} to {line(title)}" if line(title) else f"Took the name off {old}",
-        now,
-        title=line(title),
-    )
+    what = f"Renamed {old} to {line(title)}" if line(title) else f"Took the name off {old}"
+    return _set(db, feed_id, what, now, title=line(title))
 
 
 def move(db: Db, feed_id: FeedId, folder: str, now: datetime) -> Feed:
@@ -159,7 +157,7 @@ def readdress(db: Db, feed_id: FeedId, url: str, now: datetime, *, typed: bool =
         _refuse_twice(db, url, feed_id)
         taken.set("feed", [feed_id], url=url, typed=int(typed), gone=0, failures=0, reason="", hint="")
         taken.set("feed", [feed_id], etag="", modified="", body_hash="")
-        db.execute("UPDATE feed SET due = NULL WHERE id = ?", (feed_id,))
+        db.execute("UPDATE feed SET due = NULL, wait = NULL WHERE id = ?", (feed_id,))
     return get(db, feed_id)
 
 
@@ -199,8 +197,8 @@ def record_good(
         if moved and moved != KEPT_URL:
             follow(db, feed_id, line(moved))
         db.execute(
-            "UPDATE feed SET etag = ?, modified = ?, due = ?, good = ?, tried = ?, failures = 0, reason = '', "
-            " hint = '', gone = 0 WHERE id = ?",
+            "UPDATE feed SET etag = ?, modified = ?, due = ?, good = ?, tried = ?, failures = 0, reason = '',"
+            " hint = '', gone = 0, wait = NULL WHERE id = ?",
             (line(etag), line(modified), stamp(due), stamp(now), stamp(now), feed_id),
         )
         record_try(db, feed_id, now, seconds, "unchanged" if parsed is None else "fetched")
@@ -213,15 +211,17 @@ def record_failure(
     reason: str,
     hint: str = "",
     due: datetime,
+    wait: datetime | None = None,
     gone: bool = False,
     seconds: float = 0.0,
     now: datetime,
 ) -> None:
-    """A try that failed, why, and when to try again; the entries stay."""
+    """A try that failed, why, and when to try again (not before `wait`, when its server says so); the entries stay."""
     with writing(db, durable=False):
         db.execute(
-            "UPDATE feed SET reason = ?, hint = ?, due = ?, gone = ?, tried = ?, failures = failures + 1 WHERE id = ?",
-            (line(reason), line(hint), stamp(due), int(gone), stamp(now), feed_id),
+            "UPDATE feed SET reason = ?, hint = ?, due = ?, wait = ?, gone = ?, tried = ?, failures = failures + 1"
+            " WHERE id = ?",
+            (line(reason), line(hint), stamp(due), stamp_or_none(wait), int(gone), stamp(now), feed_id),
         )
         record_try(db, feed_id, now, seconds, line(reason))
 

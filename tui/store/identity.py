@@ -69,9 +69,11 @@ def _pair(found: list[EntryId | None], coming: Sequence[Face], known: Sequence[F
 
 
 def _may_be(one: Face, other: Face) -> bool:
-    """One guid is one post, two are two; without guids something of title, date or text must have stayed."""
+    """One guid is one post, two are two, unless address, title and text are the same: some feeds make up new guids
+    at every fetch. Without guids something of title, date or text must have stayed."""
     if one.guid and other.guid:
-        return one.guid == other.guid
+        same = bool(one.url) and (one.url, one.title, one.hash) == (other.url, other.title, other.hash)
+        return same or one.guid == other.guid
     return one.title == other.title or one.published == other.published or one.hash == other.hash
 
 

@@ -32,8 +32,9 @@ def put_back(taken: Step, records: Sequence[ClaimRecord], now: datetime) -> int:
     db = taken.db
     named = {name: replace(record, uuid=name) for record in records if not _here(db, name := _name(record))}
     together: dict[tuple[EntryId, str, str, str], list[ClaimRecord]] = defaultdict(list)
+    homes: dict[EntryId, str] = {}
     for record in named.values():
-        key = (_entry(db, record, now), record.source, record.revision_hash, line(record.title))
+        key = (_entry(db, record, homes, now), record.source, record.revision_hash, line(record.title))
         together[key].append(record)
     came = 0
     for (entry, *_), alike in together.items():
@@ -54,19 +55,24 @@ def _here(db: Db, uuid: str) -> bool:
     return bool(db.execute(sql, (uuid,)).fetchone()[0])
 
 
-def _entry(db: Db, record: ClaimRecord, now: datetime) -> EntryId:
-    """The article's entry: in its feed, or anywhere under its address, or made."""
-    url, title = line(record.url), line(record.title)
+def _entry(db: Db, record: ClaimRecord, homes: dict[EntryId, str], now: datetime) -> EntryId:
+    """The article's entry: in its feed, or anywhere under its address, or made.
+
+    `homes` holds whose feed's article each entry stands for, so that two feeds' articles of one address stay two.
+    """
+    url, title, home = line(record.url), line(record.title), line(record.feed_url)
     found = db.execute(
-        "SELECT entry.id FROM entry JOIN feed ON feed.id = entry.feed"
+        "SELECT entry.id, feed.url = ?3 FROM entry JOIN feed ON feed.id = entry.feed"
         " WHERE (?1 <> '' AND entry.url = ?1) OR (?1 = '' AND entry.title = ?2 AND feed.url = ?3)"
-        " ORDER BY feed.url = ?3 DESC, entry.id LIMIT 1",
-        (url, title, line(record.feed_url)),
-    ).fetchone()
-    if found is not None:
-        return EntryId(found[0])
+        " ORDER BY feed.url = ?3 DESC, entry.id",
+        (url, title, home),
+    ).fetchall()
+    for number, own in found:
+        if own or homes.setdefault(EntryId(number), home) == home:
+            return EntryId(number)
     entry = Entry("", title, url, line(record.byline), record.published, language=line(record.language))
     number = insert(db, _feed(db, record, now), entry, now, "", feed_waits=False, wants_page=False)
+    homes[number] = home
     db.execute("UPDATE status SET read = 1 WHERE id = ?", (number,))
     return number
 

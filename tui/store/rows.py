@@ -10,7 +10,7 @@ from tui.store.moments import moment, moment_or_none
 FEED_TITLE = "coalesce(nullif(subscription.title, ''), nullif(feed.name, ''), feed.url)"
 FEEDS = f"""
 SELECT feed.id, url, {FEED_TITLE}, folder, site, language, cut, typed, paused, gone, kept, etag, modified, body_hash,
-       added, due, good, tried, failures, reason, hint, note
+       added, due, good, tried, failures, reason, hint, note, wait
 FROM feed JOIN subscription ON subscription.id = feed.id
 """
 ROWS = f"""
@@ -35,11 +35,11 @@ FROM note
 def feed_of(row: tuple[Any, ...]) -> Feed:
     """A row of FEEDS as the noun: flags are 0/1, moments integers."""
     (number, url, title, folder, site, language, cut, typed, paused, gone, kept, etag, modified, body_hash,
-     added, due, good, tried, failures, reason, hint, note) = row  # fmt: skip
+     added, due, good, tried, failures, reason, hint, note, wait) = row  # fmt: skip
     return Feed(
         FeedId(number), url, title, folder, site, language, bool(cut), bool(typed), bool(paused), bool(gone),
         bool(kept), etag, modified, body_hash, moment(added), moment_or_none(due), moment_or_none(good),
-        moment_or_none(tried), failures, reason, hint, note,
+        moment_or_none(tried), failures, reason, hint, note, moment_or_none(wait),
     )  # fmt: skip
 
 

@@ -158,7 +158,10 @@ CREATE TRIGGER note_removed BEFORE DELETE ON note BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST + WORDS,)
+# Until when a feed's server asked to be left alone.
+WAIT = "ALTER TABLE feed ADD COLUMN wait INTEGER;"
+
+MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT)
 
 
 def migrate(db: Connection, migrations: Sequence[str] = MIGRATIONS) -> None:

@@ -28,9 +28,8 @@ def doctor(*, given: Common) -> int:
         if given.json:
             out.json_line(one)
         else:
-            out.say(
-                f"{MARKS[one.level]} {line(one.topic)}: {line(f'{one.what}. {one.hint}' if one.hint else one.what)}"
-            )
+            told = f"{one.what.rstrip('.')}. {one.hint}" if one.hint else one.what
+            out.say(f"{MARKS[one.level]} {line(one.topic)}: {line(told)}")
     failed = {one.topic for one in findings if one.level == "failed"}
     return UNUSABLE if failed & {"library", "integrity"} else FAILED if failed else 0
 
@@ -50,7 +49,10 @@ def config(what: Literal["path", "example"] | None = None, /, *, given: Common) 
         return 0
     loaded = given.loaded
     if what == "path":
-        out.say(str(loaded.path))
+        if given.json:
+            out.json_line({"path": str(loaded.path)})
+        else:
+            out.say(str(loaded.path))
         return 0
     settings.check_commands(loaded, BY_ID)
     values = {each.name: getattr(loaded.settings, each.name) for each in fields(settings.Settings)}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.store.thread import StoreThread
 
 MOST = 1_000_000
+WHOLE = re.compile(r"""^(-?(?:feed|folder|tag):)((?=[^"]*\s)(?![^"]*\s-?[a-z]+:)[^"]*)$""")  # a value with blanks in it
 
 
 def list_(
@@ -129,8 +130,7 @@ def asked_for(words: tuple[str, ...]) -> Query:
     """The words as a query; a word the shell kept whole stays whole (feed:"Two words"). Raises Usage."""
     from tui.flows.find import parse
 
-    whole = (re.sub(r"""^(-?[a-z]+:)([^"]*\s[^"]*)$""", r'\1"\2"', word) for word in words)
-    return parse(" ".join(whole), now=local())
+    return parse(" ".join(WHOLE.sub(r'\1"\2"', word) for word in words), now=local())
 
 
 def _within(limit: int) -> int:

@@ -99,6 +99,7 @@ def _records(
     from tui.export import tables
     from tui.export.formats import FORMATS, of_ending
     from tui.store import claims as kept
+    from tui.store import timeline
 
     chosen = name or of_ending(output.name) or "markdown"
     if bom and chosen != "csv":
@@ -106,6 +107,8 @@ def _records(
     asked = asked_for((search,)) if search else None
     number = None if entry is None else EntryId(entry)
     with given.store() as store:
+        if number is not None:
+            store.call(timeline.row, number)  # raises NotFound
         records: list[ClaimRecord] = store.call(kept.select, asked, entry=number)
     text = tables.render(records, bom=True) if bom else FORMATS[chosen].render(records, utc())
     return text, out.count(len(records), "claim or note", "claims and notes")

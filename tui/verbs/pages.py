@@ -52,13 +52,19 @@ def show(entry: int, /, *, given: Common) -> int:
     with given.store() as store:
         opened = store.call(open_entry, EntryId(entry))
     if given.json:
-        about = {"entry": opened.row, "source": opened.source, "tags": opened.tags}
+        about = {
+            "entry": opened.row, "source": opened.source, "tags": opened.tags, "enclosures": opened.enclosures,
+        }  # fmt: skip
         out.json_line({**about, "article": rendered(opened.article), "claims": opened.claims, "notes": opened.notes})
         return 0
     article, row = opened.article, opened.row
     day = article.published[:10] or f"{row.published.astimezone():%Y-%m-%d}"
     _print(article, title=row.title, told=(article.site or row.feed_title, article.byline, day), url=row.url)
+    for one in opened.enclosures:
+        out.say(f"\n[{line(one.type) or 'file'}] {line(f'{one.title} {one.url}')}")
     _print_kept(opened)
+    if article.note:
+        out.wrong(article.note)
     return 0
 
 

@@ -14,6 +14,7 @@ from tui.verbs.options import Common, Flag
 from tui.verbs.work import Work, at_work
 
 if TYPE_CHECKING:
+    from tui.config import Settings
     from tui.flows.events import Event, Report
     from tui.model import Feed
     from tui.store.thread import StoreThread
@@ -36,7 +37,7 @@ def refresh(*feeds: str, feed_text_only: Flag = False, due: Flag = False, given:
     settings = given.loaded.settings
     pages = settings.pages != "never" and not feed_text_only
     with given.store() as store, at_work(settings) as work:
-        report = _run(store, work, _asked(store, feeds, due), pages=pages, keep=settings.retention_days)
+        report = _run(store, work, _asked(store, feeds, due), pages=pages, settings=settings, insist=bool(feeds))
     _report(report, given)
     failed = len(report.failures)
     return 0 if not failed else FAILED if failed == report.feeds else PARTLY
@@ -64,7 +65,7 @@ class Watch:
             self._progress.show(f"{self._new} new · {self._digested} digested · {self._feeds}")
 
 
-def _run(store: StoreThread, work: Work, feeds: list[Feed], *, pages: bool, keep: int) -> Report:
+def _run(store: StoreThread, work: Work, feeds: list[Feed], *, pages: bool, settings: Settings, insist: bool) -> Report:
     """The refresh itself, with a line of progress; Ctrl+C ends it early."""
     from tui.flows.refresh import refresh as ask
 
@@ -81,7 +82,8 @@ def _run(store: StoreThread, work: Work, feeds: list[Feed], *, pages: bool, keep
                 tell=tell,
                 stopped=stopped,
                 pages=pages,
-                retention_days=keep,
+                retention_days=settings.retention_days,
+                insist=insist,
             ),
             stopped,
         )

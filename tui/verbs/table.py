@@ -97,12 +97,19 @@ def build() -> App:
 
 
 def _words_last(tokens: list[str]) -> list[str]:
-    """The tokens with a query's -words at the end, after the -- that keeps them from being read as options."""
-    if _verb(tokens) not in QUERIES:
-        return tokens
+    """The tokens with `-` and a query's -words at the end, after the -- that keeps them from being read as options."""
     own = tokens.index("--") if "--" in tokens else len(tokens)
-    words = [token for token in tokens[:own] if WITHOUT.match(token)]
-    return [*(token for token in tokens[:own] if token not in words), "--", *words, *tokens[own + 1 :]]
+    words: list[str] = []
+    others: list[str] = []
+    query = _verb(tokens) in QUERIES
+    for token in tokens[:own]:
+        if token == "-" and others and others[-1] in ("-o", "--output"):
+            others[-1] = "--output=-"
+        elif token == "-" or (query and WITHOUT.match(token)):
+            words.append(token)
+        else:
+            others.append(token)
+    return [*others, *(["--", *words, *tokens[own + 1 :]] if words or own < len(tokens) else [])]
 
 
 def _verb(tokens: list[str]) -> str:
