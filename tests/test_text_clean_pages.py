@@ -198,3 +198,8 @@ def test_an_article_in_many_small_parts_is_found_whole() -> None:
     foot = f"<div><p>{BODY[0]} {BODY[1]} {BODY[2]}</p></div>"
     found = extract(Page(f"<html><body><main><h1>Boats</h1><ol>{reviews}</ol></main>{foot}</body></html>"))
     assert found.text.count(BODY[3]) == 4
+
+
+def test_an_id_made_of_a_heading_names_no_furniture() -> None:
+    inside = f'<p>{BODY[0]}</p><div id="harbour-promoted-by-its-related-latest-news-1"><p>{BODY[1]}</p></div>'
+    assert BODY[1] in page(f"{inside}<p>{BODY[2]}</p><p>{BODY[3]}</p>").text

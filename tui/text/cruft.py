@@ -14,6 +14,7 @@ _TAGS = {"nav": "menu", "aside": "frame", "footer": "frame", "dialog": "notice",
 _NEVER = frozenset({"html", "body", "main", "article", "h1"})
 WEAK = frozenset({"about", "frame", "hidden", "advert", "menu"})  # kinds that are believed less than the text they hold
 _DEEP = 200  # ancestors that are looked at
+_SLUG = re.compile(r"(?:[^\W_]+[-_]){5}")  # an id made of a title: it names no furniture
 _LARGEST = 0.35  # an element with more of the page's text than this is no furniture
 
 
@@ -65,7 +66,10 @@ class Places:
         """The kind of furniture an element is by itself."""
         if element.tag in _NEVER:
             return ""
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+        own = element.get("id") or ""
+        if _SLUG.search(own):
+            own = ""
+        names = f"{element.get('class') or ''} {own} {element.get('role') or ''}"
         kind = _TAGS.get(element.tag, "") or (furniture.by_name(names) if len(names) > 3 else "")
         if not kind or self.letters.get(element, 0) > _LARGEST * self.total:
             return ""

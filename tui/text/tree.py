@@ -35,7 +35,7 @@ _LONG_TAG = re.compile(r"<(\w+)[^<>]{100000,}>")  # thousands of attributes: slo
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _GARBAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_MOSTLY = 0.8  # of the page's words, from which an element is not hidden for good
+_HALF, _MOSTLY = 0.4, 0.8  # of a page's words, from which an element is not hidden for good
 _SKIP = ("script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "select", "textarea")
 _KEEP = names(
     "class id href src alt title rel itemprop itemscope itemtype content name property datetime hidden style role lang "
@@ -117,13 +117,14 @@ def parse(text: str) -> Element | None:
 
 
 def unhide(root: Element) -> None:
-    """Show a hidden element that holds most of the page's words: a script shows it once it runs."""
+    """Show a hidden element that holds the page itself or most of its words: a script shows it once it runs."""
     hidden = [one for one in root.xpath("//body//*[@hidden or @style]") if is_hidden(one)]
     if not hidden:
         return
     whole = len(root.text_content())
     for one in hidden:
-        if len(one.text_content()) > _MOSTLY * whole:
+        share = _HALF if one.xpath("boolean(.//main | .//article | .//h1)") else _MOSTLY
+        if len(one.text_content()) > share * whole:
             one.attrib.pop("hidden", None)
             one.attrib.pop("style", None)
 
