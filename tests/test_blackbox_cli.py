@@ -57,6 +57,9 @@ def test_a_dash_as_the_file_to_import_is_standard_input(do: Do, tmp_path: Path, 
     options = ("--library", str(tmp_path / "other.db"))
     words = (*options, "import", "-") if before else ("import", "-", *options)
     assert do(*words, stdin=exported) == (0, "1 claim or note brought back.\n", "")
+    code, told, wrong = do("import", "-", "--library", str(tmp_path / "third.db"), stdin=b"broken\n" + exported)
+    assert (code, told) == (3, "1 claim or note brought back.\n")
+    assert wrong.startswith("claimwire: Line 1: this is not a line of JSON")
     urls = b"https://wire.example/other.xml harbour\n"
     assert do("import", "-", stdin=urls)[1] == "1 feed added, 0 known already.\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from tui.flows.events import Report
 from tui.flows.refresh import refresh
 from tui.flows.subscribe import Subscribed, address, import_file, subscribe
 from tui.model import Feed
-from tui.store import feeds
+from tui.store import feeds, journal
 from tui.store.thread import StoreThread
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -96,3 +97,13 @@ def test_an_inside_feed_from_a_list_is_asked_once_its_address_is_typed_by_hand(
 def test_one_address_in_two_spellings_is_one_feed() -> None:
     assert address("HTTPS://Name:Pw@Wire.Example/Feed?A=1#top") == "https://Name:Pw@wire.example/Feed?A=1"
     assert address("wire.example") == "https://wire.example"
+
+
+def test_a_list_of_subscriptions_is_brought_in_as_one_step(world: World) -> None:
+    urls = "".join(f"https://wire.example/{number}.xml harbour\n" for number in range(3000)).encode()
+    began = time.monotonic()
+    assert import_file(world.store, urls, "urls", now=NOW).added == 3000
+    assert time.monotonic() - began < 8, "one commit, not thousands"
+    assert import_file(world.store, urls, "urls", now=NOW).known == 3000
+    assert world.store.call(journal.undo, NOW) == "Added 3000 feeds"
+    assert world.store.call(feeds.all_feeds) == []

@@ -18,6 +18,7 @@ from tui.plain import line
 
 FORMAT = "claimwire/1"
 LARGEST = 2**63  # what the library can hold
+FIRST = 10  # lines that are looked at to know an export; some of them may be broken
 _LINE = msgspec.json.Decoder(dict[str, Any])
 
 
@@ -51,10 +52,13 @@ def read(text: str) -> tuple[list[ClaimRecord], list[str]]:
 
 
 def is_export(text: str) -> bool:
-    """Whether the text looks like such an export: its first line is a JSON object with a `format` of ours."""
-    first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0]
+    """Whether the text looks like such an export: one of its first lines is a JSON object with a `format` of ours."""
+    return any(_is_ours(line) for line in text.removeprefix("\ufeff").lstrip().split("\n", FIRST)[:FIRST])
+
+
+def _is_ours(text: str) -> bool:
     try:
-        return str(_LINE.decode(first).get("format", "")).startswith("claimwire/")
+        return str(_LINE.decode(text).get("format", "")).startswith("claimwire/")
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return False
 

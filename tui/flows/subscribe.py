@@ -194,14 +194,7 @@ def import_file(store: StoreThread, content: bytes, name: str, *, now: datetime)
     from tui.fetch import opml
 
     read = opml.read(content, name)
-    before = {feed.url for feed in store.call(feeds.all_feeds)}
-    added = 0
-    for one in read.feeds:
-        if one.url in before:
-            continue
-        before.add(one.url)
-        store.call(feeds.add, one.url, title=one.title, folder=one.folder, typed=False, now=now)
-        added += 1
+    added = store.call(feeds.add_many, [(one.url, one.title, one.folder) for one in read.feeds], now)
     return Imported(added, len(read.feeds) - added, read.skipped)
 
 
