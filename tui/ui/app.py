@@ -7,33 +7,32 @@ import contextlib
 import locale
 import os
 import signal
+import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from inspect import isawaitable
 from multiprocessing import resource_tracker
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, cast
 
-from textual import events, work
+from textual import work
 from textual.screen import Screen
-from textual.widgets import Input
 
 from tui.config import Settings
-from tui.errors import TuiError
 from tui.flows.network import open_client
 from tui.plain import plain
 from tui.store.thread import StoreThread
 from tui.ui import clipboard, glyphs, tell, themes
 from tui.ui.bench import Bench
-from tui.ui.commands import BY_ID, Command, shown
-from tui.ui.host import Pane
-from tui.ui.keys import Keymap, KeyReader, name_of
+from tui.ui.commands import shown
+from tui.ui.keyboard import Keyboard
+from tui.ui.keys import Keymap, KeyReader
 from tui.ui.outside import Outside
 from tui.ui.refresher import Ended, Happened, Refresher
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.welcome import WelcomeScreen
-from tui.ui.windows import Windows
+from tui.ui.terminal import LateAnswer
 
 if TYPE_CHECKING:
     from tui.flows.network import Client
@@ -47,7 +46,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class ClaimwireApp(Windows):
+class ClaimwireApp(Keyboard):
     """claimwire on a terminal. `run` returns "demo" when the person chose to see the demo, else None."""
 
     TITLE = "claimwire"
@@ -76,6 +75,8 @@ class ClaimwireApp(Windows):
         self.glyphs = glyphs.choose(settings.glyphs, locale.getencoding())
         self.keymap = Keymap(settings.preset, settings.keys)
         self.keys = KeyReader(self.keymap)
+        self.late = LateAnswer(time.monotonic())
+        self.fault: Exception | None = None  # of the program itself: the command line tells it
         self.log_of_messages = tell.Log(clock)
         self.outside = Outside(connect or partial(open_client, settings), pool)
         self.refresher = Refresher(clock, self.post_message, settings)
@@ -119,7 +120,7 @@ class ClaimwireApp(Windows):
                 asyncio.get_running_loop().add_signal_handler(number, self.stop_all)
         self.set_interval(self.settings.refresh_minutes * 60, self.refresh_due)
         if not self.first_run:
-            self.call_after_refresh(self.refresh_due)
+            self.set_timer(0.5, self.refresh_due)  # what it loads would hold up the first list
 
     def stop_all(self) -> None:
         """Stop what runs and leave; writes under way are finished in `on_unmount`."""
@@ -164,7 +165,13 @@ class ClaimwireApp(Windows):
         if (met := tell.surprise(error)) is not None:
             self.say(met.what, detail=met.hint, failed=True)
         else:
+            self.fault = self.fault or error
             super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """No traceback for a person; `python -X dev` shows it."""
+        if sys.flags.dev_mode:
+            super()._print_error_renderables()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by every way there is, and tell by which; no control character goes along."""
@@ -181,54 +188,6 @@ class ClaimwireApp(Windows):
         if not isinstance(self.screen, Bench):
             return None
         return await self.screen.status.ask(label, value=value, hint=hint)
-
-    # -- keys
-
-    async def on_event(self, event: events.Event) -> None:
-        """Every key press goes to the key reader first, unless a person types into a field."""
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._read_key(event):
-            return
-        await super().on_event(event)
-
-    async def _read_key(self, event: events.Key) -> bool:
-        screen = self.screen
-        if not isinstance(screen, Bench) or not screen.is_mounted or self._typing():
-            return False
-        press = self.keys.press(name_of(event.key, event.character), screen.chain())
-        screen.status.pressed()
-        if press.command is not None:
-            await self.perform(press.command, press.count, press.has_count)
-        if isinstance(self.screen, Bench) and self.screen.is_mounted:
-            self.screen.show_state()
-            self.screen.call_after_refresh(self.screen.show_state)
-        return press.waits or press.command is not None
-
-    def _typing(self) -> bool:
-        return isinstance(self.focused, Input) or (isinstance(self.focused, Pane) and self.focused.typing)
-
-    async def perform(self, command: Command, count: int = 1, has_count: bool = False, argument: str = "") -> None:
-        """Do a command: the first of focused pane, screen and app that has its method."""
-        if isinstance(self.focused, Pane):
-            self.focused.count, self.focused.has_count = count, has_count
-        method = self.method_of(command)
-        if method is None:
-            return
-        given = argument or command.argument
-        try:
-            result = method(given) if given else method()
-            if isawaitable(result):
-                await result
-        except TuiError as error:
-            self.say(error.what, detail=error.hint, failed=True)
-
-    def method_of(self, command: Command) -> Callable[..., object] | None:
-        """What does a command here and now; None where it cannot be done."""
-        nodes = (self.focused, self.screen, self)
-        return next((method for node in nodes if (method := getattr(node, command.action, None))), None)
-
-    def press(self, command: str, argument: str = "") -> None:
-        """Do a command by its id, soon."""
-        self.call_later(self.perform, BY_ID[command], 1, False, argument)
 
     # -- the refresh
 

@@ -14,11 +14,10 @@ from textual.app import App
 from tui.config import Settings
 from tui.errors import NotFound
 from tui.flows.events import Report
-from tui.flows.saving import save_url
-from tui.flows.subscribe import Choice, import_file, subscribe
 from tui.model import Feed
 from tui.store import feeds, journal
 from tui.store.thread import StoreThread
+from tui.ui.host import SOON
 from tui.ui.outside import Outside
 from tui.ui.refresher import Refresher
 
@@ -76,9 +75,11 @@ class Deeds(App[object]):
 
     # -- feeds and pages
 
-    @work
+    @work(group=SOON)
     async def action_add(self, url: str = "") -> None:
         """Add a feed, or choose among those a page names."""
+        from tui.flows.subscribe import Choice, subscribe  # here and below, since no picture waits for them
+
         url = url or await self.ask("add", hint="a feed's address, or a page that has one") or ""
         if not url.strip():
             return
@@ -108,9 +109,11 @@ class Deeds(App[object]):
             self.say("Feed added", detail=f"{took.feed.title} · {posts(took.new)}", key=self.undo_key)
         self.begin_refresh((), asked=False)
 
-    @work
+    @work(group=SOON)
     async def action_save_page(self, url: str = "") -> None:
         """Keep a single page and open it."""
+        from tui.flows.saving import save_url
+
         url = url or await self.ask("save", hint="a page's address") or ""
         if not url.strip():
             return
@@ -122,9 +125,11 @@ class Deeds(App[object]):
             reader.library_changed()
             reader.open_entry(entry)
 
-    @work
+    @work(group=SOON)
     async def action_import_feeds(self, name: str = "") -> None:
         """Add every feed of a file, then fetch them."""
+        from tui.flows.subscribe import import_file
+
         name = (name or await self.ask("import", hint="an OPML file or newsboat's urls") or "").strip()
         if not name:
             return

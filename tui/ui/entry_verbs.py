@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from textual import work
 
 from tui.flows import reading
-from tui.flows.digesting import fetch_page
-from tui.flows.saving import save_url
 from tui.model import EntryId, NoteId, Opened, Part
 from tui.store import articles, notes, timeline
 from tui.ui import editor
+from tui.ui.host import SOON
 from tui.ui.steps import Steps
 
 
@@ -33,7 +32,7 @@ class EntryVerbs(Steps):
 
     # -- triage
 
-    @work
+    @work(group=SOON)
     async def action_read(self) -> None:
         """Mark read or unread, and go on in the list."""
         if (row := self.row()) is None:
@@ -44,7 +43,7 @@ class EntryVerbs(Steps):
         await self.reload_row(row.entry)
         self.host.say("Marked unread" if row.read else "Marked read", detail=row.title, key=self.host.undo_key)
 
-    @work
+    @work(group=SOON)
     async def action_star(self) -> None:
         """Star, or take the star off."""
         if (row := self.row()) is None:
@@ -53,7 +52,7 @@ class EntryVerbs(Steps):
         await self.reload_row(row.entry)
         self.host.say("Star taken off" if row.starred else "Starred", detail=row.title, key=self.host.undo_key)
 
-    @work
+    @work(group=SOON)
     async def action_tag_entry(self, tag: str = "") -> None:
         """Give the post a tag, or take it off."""
         if (row := self.row()) is None:
@@ -68,7 +67,7 @@ class EntryVerbs(Steps):
         await self.reload_row(row.entry)
         self.host.say("Tagged" if tag in now else "Tag taken off", detail=" · ".join(now), key=self.host.undo_key)
 
-    @work
+    @work(group=SOON)
     async def action_read_all(self) -> None:
         """Mark read exactly the posts that are listed now."""
         ids = await self.timeline.listed_ids()
@@ -131,6 +130,8 @@ class EntryVerbs(Steps):
     @work(exclusive=True, group="page")
     async def action_fetch_page(self) -> None:
         """Fetch the page of the opened entry, or of the list's row, and show its text."""
+        from tui.flows.digesting import fetch_page  # here and below, since no picture waits for them
+
         host = self.host
         if (row := self.row()) is None:
             return
@@ -178,6 +179,8 @@ class EntryVerbs(Steps):
 
     async def keep_page(self, url: str, *, by_hand: bool) -> None:
         """Fetch a page, keep it, and open it."""
+        from tui.flows.saving import save_url
+
         host = self.host
         host.say("Fetching the page", detail=url)
         entry = await asyncio.to_thread(
@@ -189,7 +192,7 @@ class EntryVerbs(Steps):
 
     # -- notes
 
-    @work
+    @work(group=SOON)
     async def action_note(self) -> None:
         """Write a note in the status line."""
         if (spot := self._spot()) is not None:
@@ -197,7 +200,7 @@ class EntryVerbs(Steps):
             if text is not None and text != spot.words:
                 await self._write_note(spot, text)
 
-    @work
+    @work(group=SOON)
     async def action_note_editor(self) -> None:
         """Write a note in the editor."""
         if (spot := self._spot()) is not None:

@@ -10,6 +10,7 @@ from textual.reactive import var
 from tui.model import Counts, EntryId, Feed, Opened, Part, Query, Row, SmartFeed, Source
 from tui.store import feeds as feed_store
 from tui.store import search, timeline
+from tui.store.db import Db
 from tui.ui.bench import Bench
 from tui.ui.panes.body import Body
 from tui.ui.panes.sidebar import Sidebar
@@ -23,6 +24,11 @@ class Place:
     entry: EntryId
     source: Source
     sentence: tuple[Part, int, int] | None
+
+
+def overview(db: Db) -> tuple[tuple[Feed, ...], tuple[SmartFeed, ...], Counts]:
+    """All that the sidebar shows, in one read, so that it is drawn once."""
+    return tuple(feed_store.all_feeds(db)), tuple(search.smart_feeds(db)), timeline.counts(db)
 
 
 class Reading(Bench):
@@ -61,10 +67,7 @@ class Reading(Bench):
     @work(exclusive=True, group="library")
     async def library_changed(self) -> None:
         """Read feeds, smart feeds and counts anew, and how many new posts wait above the list."""
-        store = self.host.store
-        self.feeds = tuple(await store.read(feed_store.all_feeds))
-        self.smart_feeds = tuple(await store.read(search.smart_feeds))
-        self.counts = await store.read(timeline.counts)
+        self.feeds, self.smart_feeds, self.counts = await self.host.store.read(overview)
         self.status.show(failures=sum(1 for feed in self.feeds if feed.reason and not feed.paused))
         self.timeline.look_for_new()
         self.show_state()

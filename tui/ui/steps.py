@@ -9,7 +9,6 @@ from dataclasses import replace
 from textual import work
 
 from tui.flows import reading
-from tui.flows.digesting import digest_entry
 from tui.model import EntryId, Opened, Part, Query, Row, Source
 from tui.store import articles
 from tui.ui.reading import Place, Reading
@@ -46,9 +45,15 @@ class Steps(Reading):
         opened = await self.host.store.read(reading.open_entry, entry, source=source)
         self.show_opened(opened, sentence, focus)
         if opened.pending:
-            await self._digest(entry)
-            if self.opened is not None and self.opened.row.entry == entry:
-                fresh = await self.host.store.read(reading.open_entry, entry, source=source)
+            self.digest_opened(entry, source)
+
+    @work(exclusive=True, group="digest")
+    async def digest_opened(self, entry: EntryId, source: Source | None) -> None:
+        """Digest the opened entry before its turn; the cursor stays on its sentence."""
+        await self._digest(entry)
+        if self.opened is not None and self.opened.row.entry == entry:
+            fresh = await self.host.store.read(reading.open_entry, entry, source=source)
+            if self.opened.row.entry == entry:
                 self.show_opened(fresh, self.body.place(), False)
 
     def show_opened(self, opened: Opened, sentence: tuple[Part, int, int] | None, focus: bool) -> None:
@@ -67,6 +72,8 @@ class Steps(Reading):
         """A new entry is shown."""
 
     async def _digest(self, entry: EntryId) -> None:
+        from tui.flows.digesting import digest_entry  # here, since no picture waits for it
+
         host = self.host
         pending = await host.store.read(articles.pending_of, entry)
         await asyncio.to_thread(
