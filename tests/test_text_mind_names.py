@@ -86,10 +86,62 @@ def test_case_endings_do_not_hide_a_name(form: str) -> None:
     assert stem.name_stem(form) == "україн"
 
 
+def shown(text: str, language: str = "uk") -> dict[str, str]:
+    return {entity.name: entity.type for entity in digest_text(text, language=language).entities}
+
+
+@pytest.mark.parametrize("form", ["росія", "росії", "росію", "росією"])
+def test_russia_in_lower_case_is_found_in_every_case_but_dew_is_not(form: str) -> None:
+    assert shown(f"Учора про це знову говорили, і {form} не згадали.") == {"Росія": "GPE"}
+    assert not shown("Зранку на траві була роса, а без роси трава сухла; росою вмивалися.")
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ("Оксани Чабаненко", "Оксана Чабаненко"), ("Тимура Гайового", "Тимур Гайовий"),
+        ("Дарини Левицької", "Дарина Левицька"), ("Павла Сидоренка", "Павло Сидоренко"),
+        ("Андрія Климчука", "Андрій Климчук"), ("Юрія Бабія", "Юрій Бабій"), ("Інес Ферхаген", "Інес Ферхаген"),
+    ],
+)  # fmt: skip
+def test_people_are_shown_as_they_are_called(written: str, called: str) -> None:
+    assert shown(f"Учора про це розпитали {written}, але відповіді не було.") == {called: "PER"}
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [("Чугуєві", "Чугуїв"), ("Харкові", "Харків"), ("Кракові", "Краків"), ("Гаазі", "Гаага"), ("Кілії", "Кілія"),
+     ("Рені", "Рені"), ("Ізмаїлі", "Ізмаїл"), ("Бразилії", "Бразилія"), ("Сумах", "Суми")],
+)  # fmt: skip
+def test_places_are_shown_as_they_are_called(written: str, called: str) -> None:
+    assert shown(f"Торік завод збудували в {written}, але він стоїть.") == {called: "GPE"}
+
+
+def test_a_word_that_only_begins_like_a_place_is_none() -> None:
+    assert not shown("Газ подорожчав. Газ подешевшав.")
+
+
+def test_offices_are_shown_as_they_are_called_and_take_whole_states_along() -> None:
+    assert shown("Про це йдеться у відповіді Національної розвідувальної служби Південної Кореї.") == {
+        "Національна розвідувальна служба Південної Кореї": "ORG"
+    }
+
+
+def test_a_known_thing_has_the_name_of_the_article_s_language() -> None:
+    assert shown("Moscow and Putin are silent.", "en") == {"Moscow": "GPE", "Vladimir Putin": "PER"}
+    assert shown("У Москві мовчать про Путіна.") == {"Москва": "GPE", "Володимир Путін": "PER"}
+    assert shown("В Москве молчат о Путине.", "ru") == {"Москва": "GPE", "Владимир Путин": "PER"}
+
+
+@pytest.mark.parametrize("cell", ["Сумська", "Полтавська", "Ракета", "Ворог", "Одну", "Світло", "Посередниками"])
+def test_the_first_word_of_a_ukrainian_sentence_is_no_person(cell: str) -> None:
+    assert not shown(f"{cell}. {cell} не бачили. Усе було тихо.")
+
+
 def test_the_built_tables_fit_the_stemmer_of_today() -> None:
-    keys = aliases.gazetteer().keys
+    tables = aliases.gazetteer()
     for name, identity in (("Харкова", "Q:kharkiv"), ("Великобританії", "Q:united-kingdom"), ("Tokyo", "Q:tokyo")):
-        assert keys[aliases.key_of(name)] == identity
+        assert tables.find(aliases.key_of(name)) == identity
 
 
 def test_the_tables_load_quickly() -> None:

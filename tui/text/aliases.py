@@ -1,4 +1,4 @@
-"""The shipped tables: which things are known, and under which words. Read once, on first use."""
+"""The shipped tables of known things, and under which words they are found. Read once, and only as far as asked for."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple, cast
 
-from tui.text import stem
+from tui.text import cases, stem
+from tui.text.leaves import Leaves
 
 Kind = Literal["PER", "ORG", "GPE", "LOC"]
 _TABLES = (
     ("world.toml", "states"),
     ("world.toml", "regions"),
     ("world.toml", "cities"),
+    ("world.toml", "towns"),
     ("people.toml", "people"),
     ("organisations.toml", "organisations"),
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.+]+[^\W_]+)*")
+CYRILLIC = "\u0400"
+_SHORT = 5  # letters of a stem that many other words may have too
 # States whose names are everyday words in lower case.
 NOT_LOWER = frozenset(
     f"Q:{name}" for name in ("turkey", "china", "jordan", "chad", "georgia", "guinea", "niger", "mali", "togo", "oman")
@@ -35,26 +39,113 @@ class Thing(NamedTuple):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gazetteer:
-    """Keys are stems joined by blanks. `first` says how many words the longest key beginning with a stem has, where
-    that is more than one; `places` has `TYPE|name` of the built tables; `hints` are adjectives and inhabitants."""
+    """Keys are stems joined by blanks. `things` are those of the own tables, whose names win over the built ones;
+    Cyrillic names wait until the first Cyrillic key. `hints` are adjectives and inhabitants; `lower` is what is known
+    in lower case too."""
 
     things: dict[str, Thing] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
     lower: set[str] = field(default_factory=lambda: {"рф"})
-    first: dict[str, int] = field(default_factory=dict)
+    _own: dict[str, str] = field(default_factory=dict)
+    _endings: dict[str, str] = field(default_factory=dict)
+    _first: dict[str, int] = field(default_factory=dict)
+    _letters: set[str] = field(default_factory=set)
+    _waiting: list[tuple[str, str, str]] = field(default_factory=list)
+    _built: Leaves = field(default_factory=lambda: Leaves("places.txt"))
+    _places: Leaves = field(default_factory=lambda: Leaves("things.txt", 2))
 
     def thing(self, identity: str) -> Thing | None:
         """The known thing of this id."""
         known = self.things.get(identity)
-        if known is None and identity in self.places:
-            kind, _, name = self.places[identity].partition("|")
-            known = Thing(identity, name, cast("Kind", kind), ())
+        found = None if known or identity[:2] != "Q:" else self._places.get(identity)
+        if found:
+            kind, _, name = found.partition("|")
+            return Thing(identity, name, cast("Kind", kind), ())
         return known
+
+    def find(self, key: str) -> str | None:
+        """The id that a key finds."""
+        self._ready(key)
+        found = self._own.get(key)
+        if found is None:
+            built = self._built.get(key)
+            return built and built.partition("|")[0]
+        return found
+
+    def of_word(self, key: str, word: str) -> str | None:
+        """The id that a single word finds, when its ending is one that the name has in some case."""
+        found = self.find(key)
+        if found is None or len(key) > _SHORT or key < CYRILLIC:
+            return found
+        nominatives = self.nominatives(key)
+        return found if not nominatives or cases.fits(cases.ending(word, key), nominatives) else None
+
+    def nominatives(self, key: str) -> str:
+        """The endings that the name of this key has in the nominative, `-` for none; "" when that is not known."""
+        self._ready(key)
+        if key in self._own:
+            return self._endings.get(key, "")
+        return (self._built.get(key) or "").partition("|")[2]
+
+    def longest(self, key: str) -> int:
+        """How many words the longest name has that begins with this key."""
+        self._ready(key)
+        return self._first.get(key, 1)
+
+    def hint(self, key: str) -> str | None:
+        """The id of an adjective or inhabitant."""
+        self._ready(key)
+        return self.hints.get(key)
+
+    def all_keys(self) -> dict[str, str]:
+        """Every key and its id."""
+        return {**{key: value.partition("|")[0] for key, value in self._built.all().items()}, **self._own}
+
+    def _ready(self, key: str) -> None:
+        """Sees to it that all names with the first letter of this key are there."""
+        letter = key[:1]
+        if letter in self._letters:
+            return
+        if letter >= CYRILLIC and self._waiting:
+            waiting, self._waiting = self._waiting, []
+            for identity, block, name in waiting:
+                self.name(identity, block, name)
+        self._letters.add(letter)
+        for built in self._built.open(letter):
+            self._measure(built)
+
+    def _measure(self, key: str) -> None:
+        if " " in key:
+            head = key[: key.index(" ")]
+            self._first[head] = max(self._first.get(head, 0), key.count(" ") + 1)
+
+    def wait(self, identity: str, block: str, name: str) -> None:
+        """`name`, once somebody asks for Cyrillic."""
+        self._waiting.append((identity, block, name))
+
+    def name(self, identity: str, block: str, name: str) -> None:
+        """One name of a known thing; `~` begins a hint, `=` a form that is not shown."""
+        if name[0] == "~":
+            key = key_of(name)
+            self.hints[key] = identity
+            self._measure(key)
+        elif len(name) < 6 and name.isupper():
+            self.acronyms[stem.fold(name.replace(".", ""))] = identity
+        else:
+            key = key_of(name)
+            if self._own.setdefault(key, identity) == identity and key >= CYRILLIC and " " not in key:
+                self._endings[key] = f"{self._endings.get(key, '')} {_ending(name, key)}".strip()
+            self._measure(key)
+            if block in ("states", "people") and len(key) > 2 and identity not in NOT_LOWER:
+                self.lower.add(key)
+
+
+def _ending(name: str, key: str) -> str:
+    """The nominative's ending; `*` (any) for a form, which is given where the stem changes."""
+    return "*" if name[0] == "=" else cases.ending(name, key)
 
 
 def read(name: str) -> dict[str, str]:
@@ -69,91 +160,27 @@ def key_of(name: str) -> str:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Every known thing and the keys it is found by; own tables win over the built ones."""
-    built = read("places.toml")
-    keys = dict(line.split("|") for line in built["keys"].strip().split("\n"))
-    places = dict(line.split("|", 1) for line in built["things"].strip().split("\n"))
-    tables = Gazetteer(places=places, keys=keys)
-    files = {name: read(name) for name in {file for file, _ in _TABLES}}
-    own: dict[str, str] = {}
+    """Every known thing and the keys it is found by."""
+    tables = Gazetteer()
+    files = {name: read(name) for name in dict.fromkeys(file for file, _ in _TABLES)}
     for file, block in _TABLES:
         for line in files[file][block].strip().split("\n"):
-            _add(tables, own, line, block)
-    keys.update(own)
-    for table in (keys, tables.hints):
-        for key in table:
-            if " " in key:
-                head = key[: key.index(" ")]
-                size = key.count(" ") + 1
-                if tables.first.get(head, 0) < size:
-                    tables.first[head] = size
+            identity, kind, *names = line.split("|")
+            shown = tuple([name for name in names if name[0] not in "~="])
+            tables.things[identity] = Thing(identity, names[0], cast("Kind", kind), shown)
+            for name in names:
+                if name[-1] < CYRILLIC or (len(name) < 6 and name.isupper()):
+                    tables.name(identity, block, name)
+                else:
+                    tables.wait(identity, block, name)
     return tables
-
-
-def _add(tables: Gazetteer, own: dict[str, str], line: str, block: str) -> None:
-    """One line of an own table: the thing, and each of its names where a lookup will find it."""
-    identity, kind, *names = line.split("|")
-    tables.things[identity] = Thing(identity, names[0], cast("Kind", kind), tuple(n for n in names if n[0] != "~"))
-    for name in names:
-        if name[0] == "~":
-            tables.hints[key_of(name)] = identity
-        elif len(name) < 6 and name.isupper():
-            tables.acronyms[stem.fold(name.replace(".", ""))] = identity
-        else:
-            key = key_of(name)
-            own.setdefault(key, identity)
-            if block in ("states", "people") and len(key) > 3 and identity not in NOT_LOWER:
-                tables.lower.add(key)
 
 
 @cache
 def bent() -> dict[str, str]:
     """Keys of places without the endings of Latin-script Slavic languages: `kosov` finds Kosovo."""
     table: dict[str, str] = {}
-    for key, identity in gazetteer().keys.items():
+    for key, identity in gazetteer().all_keys().items():
         if len(key) > 3 and key.isascii():
             table.setdefault(" ".join(stem.bent_stem(word) for word in key.split()), identity)
-    return table
-
-
-@cache
-def given() -> frozenset[str]:
-    """Stems of given names."""
-    return frozenset(_persons()["given"].split())
-
-
-@cache
-def family() -> frozenset[str]:
-    """Stems of family names that are no given names."""
-    return frozenset(_persons()["family"].split())
-
-
-@cache
-def _persons() -> dict[str, str]:
-    return read("persons.toml")
-
-
-@cache
-def common() -> frozenset[str]:
-    """Frequent words, folded: a capital on one of them at a sentence's start says nothing."""
-    found = {stem.fold(word) for words in read("stopwords.toml").values() for word in words.split()}
-    found.update(read("common.toml")["common"].split())
-    found.update(stem.fold(word) for word in read_shapes()["everyday"].split())
-    return frozenset(found)
-
-
-@cache
-def read_shapes() -> dict[str, str]:
-    """The word classes that give names their type."""
-    return read("shapes.toml")
-
-
-@cache
-def concepts() -> dict[str, str]:
-    """Stem -> concept, from the groups of words with one meaning in several languages."""
-    table: dict[str, str] = {}
-    for line in read("concepts.toml")["concepts"].strip().splitlines():
-        words = line.split()
-        for word in words:
-            table.setdefault(stem.stem(word), words[0])
     return table

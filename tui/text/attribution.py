@@ -199,12 +199,17 @@ def _phrase_end(line: Sequence[Token], lows: list[str], start: int) -> int:
 
 
 def speaker_name(article: Article, suggestion: Suggestion) -> str:
-    """The speaker as a name: `he` becomes the one person named in this sentence or the one before, if there is one."""
+    """The speaker as a name: a mention under the name its entity is shown by, other words without "the"; `he` is the
+    one person named in this sentence or the one before, if there is one."""
     if suggestion.speaker is None:
         return ""
     said = article.text[suggestion.speaker.start : suggestion.speaker.end]
+    names = {entity.id: entity.name for entity in article.entities}
+    for one in article.mentions:
+        if (one.start, one.end) == (suggestion.speaker.start, suggestion.speaker.end):
+            return names.get(one.entity, said)
     if stem.fold(said) not in ("he", "she", "він", "вона", "он", "она"):
-        return said
+        return said[4:] if said[:4].lower() == "the " else said
     for number in (suggestion.sentence, suggestion.sentence - 1):
         if number < 0:
             break
@@ -215,8 +220,7 @@ def speaker_name(article: Article, suggestion: Suggestion) -> str:
             if one.type == "PER" and sentence.start <= one.start < min(sentence.end, suggestion.speaker.start)
         }
         if len(people) == 1:
-            entity = people.pop()
-            return next((one.name for one in article.entities if one.id == entity), said)
+            return names.get(people.pop(), said)
         if people:
             break
     return said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from tui.model import Mention
@@ -66,8 +65,3 @@ def other_id(kind: str, name: str) -> str:
         if w not in known.joins and w not in known.legal_endings and stem.name_stem(w) not in known.legal_forms
     ]
     return f"{kind}:" + "-".join(sound.skeleton(word) for word in kept or words or [name.lower()])
-
-
-def best_name(seen: Counter[str]) -> str:
-    """The spelling to show: the fullest of the frequent ones, a nominative as far as length tells."""
-    return max(seen, key=lambda name: (name.count(" "), seen[name], -len(name)))

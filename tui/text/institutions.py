@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.text import stem
+from tui.text import kinds, lookup, stem
 from tui.text.aliases import Kind
 from tui.text.kinds import classes
 from tui.text.stem import words
@@ -13,37 +13,8 @@ from tui.text.tokens import Token
 _OPEN, _CLOSE = '«"“„', '»"”“'
 _LONGEST = 14  # tokens between quotes
 _FOLLOWS = frozenset(words("з питань у справах та і й и по делам в с із зі"))
-_GENITIVE = (
-    "и",
-    "і",
-    "ї",
-    "ів",
-    "їв",
-    "ого",
-    "ього",
-    "их",
-    "іх",
-    "ої",
-    "ня",
-    "ва",
-    "ння",
-    "ей",
-    "ій",
-    "ом",
-    "ов",
-    "ев",
-    "ой",
-    "ия",
-    "ии",
-    "ых",
-    "ства",
-    "тва",
-    "та",
-    "ю",
-    "я",
-    "у",
-    "ту",
-)
+_ONLY_AFFAIRS = frozenset(words("у в по"))
+_GENITIVE = tuple(words("и і ї ів їв ого ього их іх ої ня ва ння ей ій ом ов ев ой ия ии ых ства тва та ю я у ту"))
 
 
 def at(line: Sequence[Token], start: int, language: str) -> tuple[int, Sequence[Token], Kind] | None:
@@ -126,7 +97,8 @@ def _street(line: Sequence[Token], start: int) -> tuple[int, Sequence[Token], Ki
 
 
 def _adjective(word: str) -> bool:
-    return stem.name_stem(word).endswith(("ськ", "цьк", "зьк", "ск", "цк", "инськ", "ов", "ев", "н"))
+    key = stem.name_stem(word)
+    return key != stem.fold(word) and key.endswith(("ськ", "цьк", "зьк", "ск", "цк", "ов", "ев", "н"))
 
 
 def _region(line: Sequence[Token], start: int) -> tuple[int, Sequence[Token], Kind] | None:
@@ -151,15 +123,31 @@ def _ministry(line: Sequence[Token], start: int) -> tuple[int, Sequence[Token], 
         return None
     if place == start and line[place].shape != "title":
         return None
-    place += 1
+    end = _genitives(line, start, place + 1)
+    return (end, line[start:end], "ORG") if end > start + 1 else None
+
+
+def _genitives(line: Sequence[Token], start: int, place: int) -> int:
+    """Where the genitives after a head noun end: `охорони здоров'я України`; a person named in full is not of them."""
+    known = classes()
     end = place
     while place < len(line) and place < start + 9:
         token = line[place]
         low = stem.fold(token.text)
         if token.shape == "lower" and low in _FOLLOWS and place + 1 < len(line) and line[place + 1].shape != "sign":
+            if low in _ONLY_AFFAIRS and stem.name_stem(line[place + 1].text) not in ("справ", "дел"):
+                break
             place += 1
             continue
         if token.shape in ("title", "upper"):
+            hit = lookup.at(line, place)
+            if hit and not hit.hint and not hit.weak:
+                end = place + hit.size
+                break
+            if kinds.is_given(token.text) and place + 1 < len(line) and line[place + 1].shape == "title":
+                before = stem.fold(line[place - 1].text)
+                end = place + 2 if before in ("імені", "имени") else end
+                break
             end = place + 1
             place += 1
             if token.shape == "title":
@@ -171,4 +159,4 @@ def _ministry(line: Sequence[Token], start: int) -> tuple[int, Sequence[Token], 
         end = place
     while end > start + 1 and stem.fold(line[end - 1].text) in _FOLLOWS:
         end -= 1
-    return (end, line[start:end], "ORG") if end > start + 1 else None
+    return end

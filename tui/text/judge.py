@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tui.text import aliases, kinds, lookup, stem
+from tui.text import aliases, kinds, lexicon, lookup, stem
 from tui.text.candidates import GUESS, LIKELY, SURE, Document, Found, known, made
 from tui.text.kinds import classes
 from tui.text.stem import words
@@ -16,7 +16,10 @@ ROMAN = re.compile("[IVXLCХІ]+")
 OPENERS = '“”"«„–—-•*:'
 _CYRILLIC = frozenset(("uk", "ru"))
 _LATIN_SLAVIC = frozenset(("hr", "sr", "sl", "sk", "cs"))
-VERBS = tuple(words("ав ив ів ув ла ло ли вся лася ає яє ить ал ил ел лся лась ает яет ит"))
+_VERBS = {
+    "uk": tuple(words("ав ив ів ув ла ло ли вся лася ає яє ить")),
+    "ru": tuple(words("ал ил ел ла ло ли лся лась ает яет ит")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _no_name(token: Token) -> bool:
 def _usual(run: Run) -> bool:
     """Whether the first word is an everyday word, here or in general."""
     low = stem.fold(run.tokens[0].text)
-    return low in run.document.lowered or low in aliases.common() or stem.stem(low) in aliases.concepts()
+    return low in run.document.lowered or low in lexicon.common() or lexicon.concept(stem.stem(low)) is not None
 
 
 def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | None:
@@ -101,8 +104,9 @@ def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | 
     if last in classes().event_heads and not alone and not titled:
         return []
     given = kinds.is_given(first.text)
-    doubtful = last in classes().surname_heads and given and len(run.words) == 2
-    if kinds.person_shape(run.words) and (head is None or doubtful):
+    doubtful = len(run.words) == 2 and given and (last in classes().surname_heads or _called(first.text, last))
+    bent = not given and run.document.language in _CYRILLIC and _of_women(stem.fold(run.words[-1].text))
+    if kinds.person_shape(run.words) and not bent and (head is None or doubtful):
         return [made(run.tokens, "PER", SURE if given or first.shape == "initial" else LIKELY)]
     if head and not (alone and run.opening):
         return [made(run.tokens, head, LIKELY)]
@@ -116,13 +120,29 @@ def _several(run: Run) -> Found:
     document, lows = run.document, [stem.fold(word.text) for word in run.words]
     if run.words[-1].shape == "upper" and _adjective(document, lows[0]):
         return made(run.tokens, "ORG", LIKELY)
-    if document.language == "de" or any(low in aliases.common() or low in document.lowered for low in lows):
+    if document.language == "de" or any(low in lexicon.common() or low in document.lowered for low in lows):
         return made(run.tokens, "PER" if run.after in classes().saying else None, GUESS)
     if document.language == "en" and run.before in ("in", "at", "near", "across", "outside"):
         return made(run.tokens, "LOC", GUESS)
     if document.language == "en" and run.after not in classes().saying | classes().person_verbs:
         return made(run.tokens, None, GUESS)
+    if document.language in _CYRILLIC:
+        return made(run.tokens, _two_in_cyrillic(run), GUESS)
     return made(run.tokens, "PER" if len(run.words) <= 3 else "ORG", GUESS)
+
+
+def _two_in_cyrillic(run: Run) -> aliases.Kind | None:
+    """Latin words in a Cyrillic text are a firm or paper; a word with digits, or an adjective last, no person."""
+    texts = [word.text for word in run.words]
+    if all(text.isascii() for text in texts):
+        return "ORG"
+    if any(not text.replace("-", "").replace("’", "").replace("'", "").isalpha() for text in texts):
+        return None
+    if _adjective(run.document, stem.fold(texts[-1])) or (
+        run.document.language == "uk" and run.opening and not kinds.is_family(texts[-1])
+    ):
+        return None
+    return "PER" if len(texts) <= 3 else "ORG"
 
 
 def _single(run: Run) -> Found:
@@ -131,15 +151,17 @@ def _single(run: Run) -> Found:
     low = stem.fold(word.text)
     follows = run.following.shape if run.following else ""
     usual = _usual(run) or low in classes().starters
-    if ROMAN.fullmatch(word.text) or (word.shape == "title" and _adjective(run.document, low) and follows == "lower"):
+    if run.after in classes().saying and not usual and word.shape == "title" and len(word.text) > 1:
+        return made(run.tokens, "PER", LIKELY)
+    if ROMAN.fullmatch(word.text) or (
+        word.shape == "title" and _adjective(run.document, low) and (follows == "lower" or _of_women(low))
+    ):
         return made(run.tokens, None, GUESS)
     if word.shape == "upper" and 2 <= len(word.text) <= 6 and low not in classes().no_names:
         return made(run.tokens, "ORG", GUESS if run.opening else LIKELY)
     if run.opening and usual:
         return made(run.tokens, None, GUESS)
-    if run.after in classes().saying and not usual:
-        return made(run.tokens, "PER", LIKELY)
-    if run.document.language in ("uk", "ru") and kinds.is_shortened(low):
+    if run.document.language in _CYRILLIC and kinds.is_shortened(low):
         return made(run.tokens, "ORG", LIKELY)
     return made(run.tokens, _doubtful(run, usual), GUESS)
 
@@ -156,9 +178,21 @@ def _doubtful(run: Run, usual: bool) -> aliases.Kind | None:
     if run.opening:
         return None
     verb = run.following.text.lower() if run.following and run.following.shape == "lower" else ""
-    if language in ("uk", "ru") and verb.endswith(VERBS):
-        return "PER"
+    if language in _VERBS and verb.endswith(_VERBS[language]):
+        return None if text.endswith(("их", "ых")) else "PER"
     return "PER" if kinds.is_family(text) else None
+
+
+def _called(first: str, last: str) -> bool:
+    """Whether a Slavic given name that sounds like a head noun (`Леся`, `лес`) is one before this stem."""
+    return (
+        stem.name_stem(first) in lexicon.called() and last not in classes().place_heads | classes().organisation_heads
+    )
+
+
+def _of_women(low: str) -> bool:
+    """Whether an adjective stands in a form that nobody's family name has but a woman's: `Сумська`, `Нобелівській`."""
+    return low.endswith(("ська", "цька", "ській", "цькій", "ської", "цької", "ські", "цькі", "ское", "ская", "ской"))
 
 
 def _adjective(document: Document, low: str) -> bool:

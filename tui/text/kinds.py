@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tui.text import aliases, stem
+from tui.text import lexicon, stem
 from tui.text.aliases import Kind
 from tui.text.tokens import Token
 
@@ -33,20 +33,34 @@ class Classes:
     surname_heads: frozenset[str]
     patronymics: tuple[str, ...]
     surname_endings: tuple[str, ...]
+    short_starts: tuple[str, ...]
+    short_ends: tuple[str, ...]
+
+
+_LISTS = ("patronymics", "surname_endings", "short_starts", "short_ends")
 
 
 @cache
 def classes() -> Classes:
     """The tables, stemmed."""
-    tables = aliases.read_shapes()
+    tables = lexicon.shapes()
     sets = {
         name: frozenset(stem.name_stem(word) for word in text.split())
         for name, text in tables.items()
-        if name not in ("everyday", "short_starts", "short_ends")
+        if name != "everyday" and name not in _LISTS
     }
     sets["no_names"] |= frozenset(stem.fold(word) for word in tables["no_names"].split())
-    lists = {name: tuple(tables[name].split()) for name in ("patronymics", "surname_endings")}
+    lists = {name: tuple(tables[name].split()) for name in _LISTS}
     return Classes(**{**sets, **lists})  # type: ignore[arg-type]
+
+
+@cache
+def head_nouns() -> dict[str, str]:
+    """Stem -> the head noun of organisations as it is called."""
+    found: dict[str, str] = {}
+    for word in lexicon.shapes()["organisation_heads"].split():
+        found.setdefault(stem.name_stem(word), word)
+    return found
 
 
 def looks_like_surname(word: str) -> bool:
@@ -57,22 +71,18 @@ def looks_like_surname(word: str) -> bool:
 
 def is_given(word: str) -> bool:
     """Whether it is a known given name."""
-    return stem.name_stem(word) in aliases.given()
+    return lexicon.given(stem.name_stem(word))
 
 
 def is_family(word: str) -> bool:
     """Whether it is a known family name or ends like one."""
-    return stem.name_stem(word) in aliases.family() or looks_like_surname(word)
+    return lexicon.family(stem.name_stem(word)) or looks_like_surname(word)
 
 
 def is_shortened(low: str) -> bool:
     """Whether a Ukrainian or Russian word is an office or company in short: Мінекономіки, Укрнафта."""
-    tables = aliases.read_shapes()
-    if len(low) < 7:
-        return False
-    return low.startswith(tuple(tables["short_starts"].split())) or stem.name_stem(low).endswith(
-        tuple(tables["short_ends"].split())
-    )
+    known = classes()
+    return len(low) > 6 and (low.startswith(known.short_starts) or stem.name_stem(low).endswith(known.short_ends))
 
 
 def stands_alone(words: Sequence[Token]) -> bool:
@@ -95,7 +105,9 @@ def person_shape(words: Sequence[Token]) -> bool:
         return False
     if is_given(texts[0]) and stem.fold(texts[0]) not in classes().no_names:
         return True
-    return (is_family(texts[0]) and (is_given(texts[1]) or words[1].shape == "initial")) or is_family(texts[-1])
+    if (is_family(texts[0])) and (is_given(texts[1]) or words[1].shape == "initial"):
+        return True
+    return is_family(texts[-1])
 
 
 def head_type(words: Sequence[Token], language: str) -> Kind | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.text import aliases, stem
+from tui.text import aliases, lexicon, stem
 from tui.text.tokens import Token
 
+_OF_COUNTRIES = ("ія", "ії", "ію", "ією", "ия", "ии", "ию", "ией")
 _BENT = frozenset(("hr", "sr", "bs", "sl", "sk", "cs", "pl"))
 
 
@@ -25,7 +26,7 @@ def at(line: Sequence[Token], start: int, end: int | None = None, language: str 
     tables = aliases.gazetteer()
     token = line[start]
     key = stem.name_stem(token.text)
-    most = tables.first.get(key, 1)
+    most = tables.longest(key)
     keys, sizes = [key], [1]
     place, stop = start + 1, len(line) if end is None else end
     while len(keys) < most and place < stop:
@@ -40,11 +41,11 @@ def at(line: Sequence[Token], start: int, end: int | None = None, language: str 
         sizes.append(place - start)
     for count in range(len(keys), 0, -1):
         joined = " ".join(keys[:count])
-        entity = tables.keys.get(joined)
+        entity = tables.find(joined) if count > 1 else tables.of_word(key, token.text)
         if entity and (count > 1 or len(joined) > 3 or entity in tables.things):
             acronym = _acronym(token, tables) if count == 1 else None
             return acronym or Hit(sizes[count - 1], entity, False, count == 1 and weak(joined, entity))
-        entity = tables.hints.get(joined)
+        entity = tables.hint(joined)
         if entity:
             return Hit(sizes[count - 1], entity, True)
     return _acronym(token, tables) or _bent(line, start, stop, language)
@@ -54,7 +55,7 @@ def weak(key: str, entity: str) -> bool:
     """Whether a single word that names a town also is a person's name or a common word."""
     if entity in aliases.gazetteer().things:
         return False
-    return key in aliases.given() or key in aliases.family() or key in aliases.common()
+    return lexicon.given(key) or lexicon.family(key) or key in lexicon.common()
 
 
 def _acronym(token: Token, tables: aliases.Gazetteer) -> Hit | None:
@@ -73,9 +74,12 @@ _SOFTENED = {"зі": "г", "ці": "к", "сі": "х", "зе": "г", "це": "к
 
 
 def _softened(low: str) -> Hit | None:
-    """Ukrainian changes the last consonant before -і: `Гаазі` is Гаага, `Америці` Америка."""
+    """Ukrainian changes the end of a stem: `Гаазі` is Гаага, `Америці` Америка, and `Кракові` is no form of Крак."""
+    if low.endswith(("ові", "еві", "єві")):
+        entity = aliases.gazetteer().find(low[:-1])
+        return Hit(1, entity) if entity else None
     hard = _SOFTENED.get(low[-2:])
-    entity = aliases.gazetteer().keys.get(low[:-2] + hard) if hard and len(low) > 4 else None
+    entity = aliases.gazetteer().find(low[:-2] + hard) if hard and len(low) > 4 else None
     return Hit(1, entity) if entity else None
 
 
@@ -84,7 +88,7 @@ def _bent(line: Sequence[Token], start: int, stop: int, language: str) -> Hit | 
     tables = aliases.gazetteer()
     low = stem.fold(line[start].text)
     if language == "de" and low.endswith("s"):
-        entity = tables.keys.get(low[:-1])
+        entity = tables.find(low[:-1])
         return Hit(1, entity, False, entity not in tables.things and weak(low[:-1], entity)) if entity else None
     if language == "uk":
         return _softened(low)
@@ -109,14 +113,20 @@ def lower(line: Sequence[Token], start: int) -> Hit | None:
         return None
     key = stem.name_stem(token.text)
     tables = aliases.gazetteer()
-    if key in tables.lower:
-        return Hit(1, tables.keys[key])
-    if key in tables.first and start + 1 < len(line):
+    hint = tables.hint(key)
+    if key in tables.lower and _told_in_lower(key, token.text):
+        entity = tables.find(key)
+        return Hit(1, entity) if entity else None
+    if tables.longest(key) > 1 and start + 1 < len(line):
         joined = f"{key} {stem.name_stem(line[start + 1].text)}"
-        if joined in tables.lower:
-            return Hit(2, tables.keys[joined])
-        if joined in tables.hints:
-            return Hit(2, tables.hints[joined], True)
-    if key in tables.hints:
-        return Hit(1, tables.hints[key], True)
-    return None
+        entity, adjective = tables.find(joined), tables.hint(joined)
+        if entity and joined in tables.lower:
+            return Hit(2, entity)
+        if adjective:
+            return Hit(2, adjective, True)
+    return Hit(1, hint, True) if hint else None
+
+
+def _told_in_lower(key: str, word: str) -> bool:
+    """Whether a word in lower case is surely the name: a short stem (`рос`) needs an ending that only names have."""
+    return len(key) > 3 or word.lower().endswith(_OF_COUNTRIES)

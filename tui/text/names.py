@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.model import Entity, Mention, Sentence
-from tui.text import aliases, identity, runs, second
+from tui.text import aliases, identity, runs, second, shown
 from tui.text.candidates import Document, Found, lower_words
 from tui.text.tokens import Token, cut_all
 
@@ -42,7 +42,7 @@ def read(text: str, sentences: Sequence[Sentence], language: str) -> Named:
     spellings: dict[str, str] = {}
     for mention in mentions:
         spellings.setdefault(mention.entity, text[mention.start : mention.end])
-    return Named(tokens, mentions, _entities(text, mentions), document.hints, spellings)
+    return Named(tokens, mentions, _entities(text, mentions, language), document.hints, spellings)
 
 
 def _again(document: Document, tokens: list[list[Token]], found: list[Found]) -> list[Found]:
@@ -60,7 +60,7 @@ def _again(document: Document, tokens: list[list[Token]], found: list[Found]) ->
     return result
 
 
-def _entities(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+def _entities(text: str, mentions: Sequence[Mention], language: str) -> tuple[Entity, ...]:
     counts = Counter(mention.entity for mention in mentions)
     spellings: dict[str, Counter[str]] = {}
     kinds: dict[str, Counter[str]] = {}
@@ -72,9 +72,9 @@ def _entities(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     for entity, count in counts.most_common():
         seen = spellings[entity]
         thing = known.thing(entity)
-        name = thing.name if thing else identity.best_name(seen)
         kind = kinds[entity].most_common(1)[0][0]
-        others = dict.fromkeys([*seen, *(thing.names if thing else ())])
+        name = shown.name_of(seen, kind, language, thing)
+        others = dict.fromkeys([*seen, *((thing.name, *thing.names) if thing else ())])
         others.pop(name, None)
         result.append(Entity(entity, name, kind, tuple(others), count))  # type: ignore[arg-type]
     return tuple(result)

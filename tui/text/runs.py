@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.text import aliases, institutions, judge, kinds, lookup, stem
-from tui.text.candidates import CAPITAL, Document, Found, known, made
+from tui.text import aliases, institutions, judge, kinds, lexicon, lookup, stem
+from tui.text.candidates import CAPITAL, SURE, Document, Found, known, made
 from tui.text.kinds import classes
 from tui.text.tokens import Token
 
@@ -22,7 +22,9 @@ def find(document: Document, line: Sequence[Token]) -> list[Found]:
         special = institutions.at(line, place, document.language)
         if special:
             until, inner, kind = special
-            found.append(made(inner, kind))
+            hit = lookup.at(inner, 0)
+            same = hit is not None and not hit.hint and hit.size == len(inner)
+            found.append(made(inner, kind, SURE, hit.entity if hit and same else ""))
             place = until
             continue
         if token.shape not in CAPITAL:
@@ -46,7 +48,7 @@ def headline(line: Sequence[Token]) -> bool:
     if len(words) < 4 or sum(token.shape != "lower" for token in words) <= 0.75 * len(words):
         return False
     folded = [stem.fold(token.text) for token in words if token.shape == "title" or token.shape == "upper"]
-    return sum(low in aliases.common() and low not in classes().titles for low in folded) > 1
+    return sum(low in lexicon.common() and low not in classes().titles for low in folded) > 1
 
 
 def run_end(document: Document, line: Sequence[Token], start: int) -> int:
@@ -119,7 +121,7 @@ def _parts(document: Document, line: Sequence[Token], start: int, end: int, loud
         if low in classes().titles:
             place += 1
             continue
-        if low in document.lowered or low in aliases.common() or line[place].shape in ("lower", "sign"):
+        if low in document.lowered or low in lexicon.common() or line[place].shape in ("lower", "sign"):
             parts.append((begin, place))
             begin = place + 1
         place += 1
@@ -190,7 +192,7 @@ def _person_next(line: Sequence[Token], start: int, end: int) -> bool:
         return True
     first = stem.name_stem(rest[0].text)
     return (
-        first in aliases.given()
+        lexicon.given(first)
         and first not in classes().place_heads
         and kinds.person_shape(rest)
         and kinds.head_type(rest, "") is None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.text import aliases, kinds, stem
+from tui.text import aliases, kinds, lexicon, stem
 from tui.text.candidates import GUESS, LIKELY, Document, Found, made
 from tui.text.tokens import Token
 
@@ -38,13 +38,13 @@ def _verdict(document: Document, one: Found, uses: Counter[str], inside: int) ->
     words = kinds.classes()
     if key in words.organisation_heads or key in words.place_heads or key in words.titles:
         return None
-    if one.opening and (not inside or low in document.lowered or low in aliases.common()):
-        return one.type if not inside and low not in document.lowered and low not in aliases.common() else None
+    if one.opening and (not inside or low in document.lowered or low in lexicon.common()):
+        return one.type if not inside and low not in document.lowered and low not in lexicon.common() else None
     if uses["PER"] and 3 * uses["PER"] >= uses["LOC"]:
         return "PER"
     if uses["LOC"] or uses["ORG"]:
         return "LOC" if uses["LOC"] >= uses["ORG"] else "ORG"
-    often = inside >= _OFTEN and low not in document.lowered and low not in aliases.common()
+    often = inside >= _OFTEN and low not in document.lowered and low not in lexicon.common()
     return "PER" if often and document.language in ("uk", "ru") else None
 
 
@@ -56,9 +56,9 @@ def surely(found: Sequence[Found]) -> dict[str, Found]:
             for word in (one.words[-1], one.words[0]):
                 low = stem.fold(word)
                 everyday = (
-                    low in aliases.common()
+                    low in lexicon.common()
                     or low in kinds.classes().titles
-                    or stem.name_stem(word) in aliases.gazetteer().hints
+                    or aliases.gazetteer().hint(stem.name_stem(word)) is not None
                 )
                 if len(word) > 2 and word[0].isupper() and not everyday:
                     sure.setdefault(stem.name_stem(word), one)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tui.model import Article, Sentence, Term
-from tui.text import aliases, names, sound, stem
+from tui.text import aliases, lexicon, names, sound, stem
 
 MOST = 32
 LEAD = 90  # words that count as the beginning
@@ -32,7 +32,7 @@ class _Feature:
 
 @cache
 def _idle() -> frozenset[str]:
-    shapes = aliases.read_shapes()
+    shapes = lexicon.shapes()
     kinds = ("no_names", "starters", "in_words", "saying", "joins", "titles")
     return frozenset(stem.fold(word) for kind in kinds for word in shapes[kind].split())
 
@@ -99,10 +99,10 @@ def _word(text: str) -> tuple[str, float]:
     if len(low) < 3 or low in _idle():
         return "", 0.0
     root = stem.stem(low)
-    concept = aliases.concepts().get(root)
+    concept = lexicon.concept(root)
     if concept:
         return "c:" + concept, 1.0
-    everyday = low in aliases.common() or root in aliases.common()
+    everyday = low in lexicon.common() or root in lexicon.common()
     heard = sound.skeleton(root)[:_KEPT_LETTERS]
     return "s:" + heard, 0.45 if everyday else 1.0 if len(root) > 4 else 0.8
 
