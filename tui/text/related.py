@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,20 +26,24 @@ class Scored:
 def rank(
     terms: Sequence[Term], postings: Mapping[str, Sequence[tuple[int, float]]], total: int, *, limit: int = 20
 ) -> list[Scored]:
-    """Entries by the rarity and weight of what they share with the terms. Time: one step for each posting."""
-    parts: dict[int, list[tuple[float, int]]] = {}
-    overlap: dict[int, float] = {}
-    for place, term in enumerate(terms):
-        found = postings.get(term.key, ())
-        rarity = math.log(1 + (total + 1) / (len(found) + 0.5)) if found else 0.0
+    """Entries by the rarity and weight of what they share with the terms. Time: two short steps for each posting."""
+    shared = [(place, term, found) for place, term in enumerate(terms) if (found := postings.get(term.key))]
+    factors = [term.weight * math.log(1 + (total + 1) / (len(found) + 0.5)) ** POWER for _, term, found in shared]
+    scores: dict[int, float] = {}
+    for (_, _, found), factor in zip(shared, factors, strict=True):
         for entry, weight in found:
-            parts.setdefault(entry, []).append((term.weight * weight * rarity**POWER, place))
-            overlap[entry] = overlap.get(entry, 0.0) + min(term.weight, weight) ** 2
-    scored = [(sum(part for part, _ in shares), entry) for entry, shares in parts.items()]
-    scored.sort(key=lambda one: (-one[0], one[1]))
+            scores[entry] = scores.get(entry, 0.0) + factor * weight
+    best = heapq.nsmallest(limit, scores, key=lambda entry: (-scores[entry], entry))
+    parts: dict[int, list[tuple[float, int]]] = {entry: [] for entry in best}
+    overlap = dict.fromkeys(best, 0.0)
+    for (place, term, found), factor in zip(shared, factors, strict=True):  # reasons, only for those that are shown
+        for entry, weight in found:
+            if entry in parts:
+                parts[entry].append((factor * weight, place))
+                overlap[entry] += min(term.weight, weight) ** 2
     return [
-        Scored(entry, round(score, 4), _reasons(terms, parts[entry], same=overlap[entry] >= stories.ALIKE))
-        for score, entry in scored[:limit]
+        Scored(entry, round(scores[entry], 4), _reasons(terms, parts[entry], same=overlap[entry] >= stories.ALIKE))
+        for entry in best
     ]
 
 
