@@ -13,6 +13,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 from store_shelf import anchor, article, digested, document, post, shelf
 
 from tui import cli
@@ -118,3 +119,31 @@ def test_streams_closed_from_the_start_are_no_mistake(tmp_path: Path) -> None:
             ["sh", "-c", f"{command} {words}"], env=environment, capture_output=True, timeout=60, check=False
         )
         assert (made.returncode, made.stderr) == (code, b""), words
+
+
+def test_all_feeds_of_a_page_are_added_though_one_fails(do: Do, httpserver: HTTPServer) -> None:
+    feed = '<rss version="2.0"><channel><title>{}</title></channel></rss>'
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" href="/{name}.xml">' for name in "abc")
+    httpserver.expect_request("/").respond_with_data(f"<html><head>{links}</head></html>", content_type="text/html")
+    for name in "ac":
+        httpserver.expect_request(f"/{name}.xml").respond_with_data(feed.format(name), content_type="text/xml")
+    code, told, wrong = do("add", httpserver.url_for("/"), "--all")
+    assert (code, told) == (3, "“a” added, with 0 entries.\n“c” added, with 0 entries.\n")
+    assert wrong.startswith(f"claimwire: {httpserver.url_for('/b.xml')} could not be added: The server has")
+    httpserver.clear()
+    assert do("add", httpserver.url_for("/"))[0] == 1
+
+
+def test_a_file_that_ends_in_opml_gets_the_subscriptions(do: Do, tmp_path: Path) -> None:
+    assert do("export", "-o", str(tmp_path / "subs.opml"))[0] == 0
+    assert (
+        (tmp_path / "subs.opml").read_text().startswith('<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">')
+    )
+
+
+def test_a_config_file_that_is_named_is_looked_at_by_every_verb(do: Do, tmp_path: Path) -> None:
+    (tmp_path / "wrong.toml").write_text('theem = "night"\n')
+    for words in (["list"], ["search", "ferry"], ["claims"], ["export"]):
+        code, told, wrong = do(*words, "--config", str(tmp_path / "wrong.toml"))
+        assert (code, told) == (2, ""), words
+        assert 'line 1: there is no key "theem". Did you mean "theme"?' in wrong

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tui.errors import Usage
+from tui.errors import NotReached, NotReadable, TuiError, Usage
 from tui.verbs import out
 from tui.verbs.given import Given, utc
 from tui.verbs.options import Common, Flag
@@ -47,14 +47,22 @@ def add(
         Where a page names several feeds: take them all.
     """
     settings = given.loaded.settings
+    wrong: list[TuiError] = []
     with given.store(create=True) as store, at_work(settings) as work:
         choice = _subscribe(store, work, given, url, title=title, folder=folder)
-        if choice:
-            for number in _picked(choice, pick, every):
-                one = choice.found[number]
-                _subscribe(store, work, given, one.url, title=title or one.title, folder=folder, page=choice.page)
+        picked = [choice.found[number] for number in _picked(choice, pick, every)] if choice else []
+        for one in picked:
+            page = choice.page if choice else ""
+            try:
+                _subscribe(store, work, given, one.url, title=title or one.title, folder=folder, page=page)
+            except (NotReached, NotReadable) as error:
+                wrong.append(error)
         work.digest(store, pages=settings.pages != "never")
-    return 0
+    if wrong and len(wrong) == len(picked):
+        raise wrong[0]
+    for each in wrong:
+        out.wrong(each.what, each.hint)
+    return PARTLY if wrong else 0
 
 
 def import_(file: Path, /, *, given: Common) -> int:

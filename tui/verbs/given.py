@@ -37,8 +37,14 @@ class Given:
 
     @contextmanager
     def store(self, *, create: bool = False) -> Iterator[StoreThread]:
-        """The library, opened; one that is not there is made only when `create`. Raises Library and its kinds."""
+        """The library, opened; one that is not there is made only when `create`. Raises Library and its kinds.
+
+        A config file that was named is looked at by every verb, so that a wrong name or word in it is told: BadConfig.
+        """
         from tui.store.thread import StoreThread
+
+        if self.config is not None:
+            _ = self.loaded
 
         if not create and not self.path.exists():
             raise NotFound(f"There is no library at {self.path}.", "Add a feed first: `claimwire add URL`.")

@@ -62,7 +62,7 @@ def export(
     format_
         markdown, jsonl (lossless, can be imported again) or csv; else what the file's name says, else markdown.
     opml
-        The subscriptions as OPML instead.
+        The subscriptions as OPML instead; also what a file name that ends in .opml says.
     search
         Only in entries that this query names.
     entry
@@ -74,6 +74,7 @@ def export(
     """
     from tui.export import files
 
+    opml = opml or (output.suffix.lower() == ".opml" and not format_)
     if opml and (format_ or search or entry is not None or bom):
         raise Usage("--opml exports all subscriptions.", "Use it without --format, --search, --entry and --bom.")
     text, what = _opml(given) if opml else _records(given, format_, search, entry, bom, output)
