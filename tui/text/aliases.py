@@ -155,6 +155,8 @@ def read(name: str) -> dict[str, str]:
 
 def key_of(name: str) -> str:
     """The key that a name's words make."""
+    if name.isascii():
+        return " ".join(_WORD.findall(stem.fold(name)))
     return " ".join([stem.name_stem(word) for word in _WORD.findall(name)])
 
 

@@ -67,7 +67,7 @@ def _cues() -> _Cues:
 def find(line: Sequence[Token], mentions: Sequence[Mention], language: str) -> Said:
     """The attribution of one sentence; `mentions` are those inside it."""
     cues = _cues()
-    lows = [stem.fold(token.text) for token in line]
+    lows = [token.low for token in line]
     quoted = sum(token.text in QUOTES for token in line) > 1 or (bool(line) and line[0].text in QUOTES)
     hedge = not cues.hedges.isdisjoint(lows)
     by_source = _source(line, lows, mentions, cues)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tui.text import aliases, lookup, stem
+from tui.text import aliases, lookup
 from tui.text.aliases import Kind
 from tui.text.tokens import Token
 
@@ -39,7 +39,7 @@ class Document:
 
 def lower_words(tokens: Iterable[Sequence[Token]]) -> frozenset[str]:
     """The folded words that occur in lower case somewhere."""
-    return frozenset(stem.fold(token.text) for line in tokens for token in line if token.shape == "lower")
+    return frozenset(token.low for line in tokens for token in line if token.shape == "lower")
 
 
 def made(words: Sequence[Token], kind: Kind | None, strength: int = SURE, entity: str = "") -> Found:

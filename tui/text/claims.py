@@ -7,7 +7,6 @@ named actors; against questions, wishes and opinions. Their weights were set by 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -50,6 +49,13 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "conditional": (-0.6, ""),
 }
 _BASE = -2.0
+# feature, the word class it counts, the most that counts
+_COUNTED = (
+    ("comparison", "compare", 2), ("change", "change", 2), ("topic", "topics", 2), ("cause", "cause", 1),
+    ("time", "time", 1), ("third person", "third", 1), ("opinion", "opinion", 2), ("normative", "normative", 1),
+    ("vague", "vague", 2), ("future", "future", 1), ("first person", "first", 2), ("polite", "polite", 1),
+    ("you", "you", 1), ("conditional", "if", 1),
+)  # fmt: skip
 
 
 @cache
@@ -103,43 +109,29 @@ def features(
 ) -> dict[str, float]:
     """The features that hold of a sentence, each 1 or a share of it."""
     known = _classes()
-    lows = [stem.fold(token.text) for token in line if token.shape not in ("sign", "number")]
-    have: Counter[str] = Counter()
+    lows = [token.low for token in line if token.shape not in ("sign", "number")]
+    have: dict[str, int] = {}
+    past = 0
     for low in lows:
-        if low in known:
-            have.update(known[low])
-        if low.endswith("ed") and len(low) > 4:
-            have["past"] += 1
-    named = bool(mentions)
-    values: dict[str, float] = {
+        for name in known.get(low, ()):
+            have[name] = have.get(name, 0) + 1
+        past += low.endswith("ed") and len(low) > 4
+    values: dict[str, float] = {name: min(most, have[own]) for name, own, most in _COUNTED if own in have}
+    values |= {
         "figure": min(1, numbers.count),
         "figures": min(2, max(0, numbers.count - 1)),
-        "number word": float(have["numbers"] > 0 and not numbers.count),
+        "number word": "numbers" in have and not numbers.count,
         "money": numbers.money,
         "share": numbers.share,
         "year": numbers.year,
-        "comparison": min(2, have["compare"]),
-        "change": min(2, have["change"]),
-        "past": min(2, 0.6 * have["past"]),
+        "past": min(2, 0.6 * (past + have.get("past", 0))),
         "perfect": _perfect(lows),
-        "topic": min(2, have["topics"]),
         "name": min(2, len(mentions)),
-        "source": bool(said.cue and said.speaker and named),
-        "report": bool(said.cue and not named),
-        "cause": min(1, have["cause"]),
-        "time": min(1, have["time"]),
-        "third person": min(1, have["third"]),
+        "source": bool(said.cue and said.speaker and mentions),
+        "report": bool(said.cue and not mentions),
         "long": min(1.5, max(0.0, (len(lows) - 8) / 12)),
         "question": sentence.rstrip('"”» ').endswith("?"),
-        "opinion": min(2, have["opinion"]),
-        "normative": min(1, have["normative"]),
-        "vague": min(2, have["vague"]),
-        "future": min(1, have["future"]),
-        "first person": min(2, have["first"]),
-        "polite": min(1, have["polite"]),
         "short": len(lows) < 6,
-        "you": min(1, have["you"]),
-        "conditional": min(1, have["if"]),
     }
     return {name: float(value) for name, value in values.items() if value}
 

@@ -133,7 +133,7 @@ def _genitives(line: Sequence[Token], start: int, place: int) -> int:
     end = place
     while place < len(line) and place < start + 9:
         token = line[place]
-        low = stem.fold(token.text)
+        low = token.low
         if token.shape == "lower" and low in _FOLLOWS and place + 1 < len(line) and line[place + 1].shape != "sign":
             if low in _ONLY_AFFAIRS and stem.name_stem(line[place + 1].text) not in ("справ", "дел"):
                 break
@@ -145,7 +145,7 @@ def _genitives(line: Sequence[Token], start: int, place: int) -> int:
                 end = place + hit.size
                 break
             if kinds.is_given(token.text) and place + 1 < len(line) and line[place + 1].shape == "title":
-                before = stem.fold(line[place - 1].text)
+                before = line[place - 1].low
                 end = place + 2 if before in ("імені", "имени") else end
                 break
             end = place + 1
@@ -157,6 +157,6 @@ def _genitives(line: Sequence[Token], start: int, place: int) -> int:
             break
         place += 1
         end = place
-    while end > start + 1 and stem.fold(line[end - 1].text) in _FOLLOWS:
+    while end > start + 1 and line[end - 1].low in _FOLLOWS:
         end -= 1
     return end

@@ -88,12 +88,12 @@ def is_person(entity: str) -> bool:
 
 
 def _no_name(token: Token) -> bool:
-    return stem.fold(token.text) in classes().no_names or stem.name_stem(token.text) in classes().titles
+    return token.low in classes().no_names or stem.name_stem(token.text) in classes().titles
 
 
 def _usual(run: Run) -> bool:
     """Whether the first word is an everyday word, here or in general."""
-    low = stem.fold(run.tokens[0].text)
+    low = run.tokens[0].low
     return low in run.document.lowered or low in lexicon.common() or lexicon.concept(stem.stem(low)) is not None
 
 
@@ -105,7 +105,7 @@ def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | 
         return []
     given = kinds.is_given(first.text)
     doubtful = len(run.words) == 2 and given and (last in classes().surname_heads or _called(first.text, last))
-    bent = not given and run.document.language in _CYRILLIC and _of_women(stem.fold(run.words[-1].text))
+    bent = not given and run.document.language in _CYRILLIC and _of_women(run.words[-1].low)
     if kinds.person_shape(run.words) and not bent and (head is None or doubtful):
         return [made(run.tokens, "PER", SURE if given or first.shape == "initial" else LIKELY)]
     if head and not (alone and run.opening):
@@ -117,7 +117,7 @@ def _several(run: Run) -> Found:
     """Two and more unknown words: a place after `in`, a person who says something, else by language."""
     if all(word.shape == "upper" for word in run.words):
         return made(run.tokens, None, GUESS)
-    document, lows = run.document, [stem.fold(word.text) for word in run.words]
+    document, lows = run.document, [word.low for word in run.words]
     if run.words[-1].shape == "upper" and _adjective(document, lows[0]):
         return made(run.tokens, "ORG", LIKELY)
     if document.language == "de" or any(low in lexicon.common() or low in document.lowered for low in lows):
@@ -148,7 +148,7 @@ def _two_in_cyrillic(run: Run) -> aliases.Kind | None:
 def _single(run: Run) -> Found:
     """One unknown word: an acronym, a shortened office, a person who says something; else `_doubtful`."""
     word = run.tokens[0]
-    low = stem.fold(word.text)
+    low = word.low
     follows = run.following.shape if run.following else ""
     usual = _usual(run) or low in classes().starters
     if run.after in classes().saying and not usual and word.shape == "title" and len(word.text) > 1:

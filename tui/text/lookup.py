@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.text import aliases, lexicon, stem
@@ -86,7 +87,7 @@ def _softened(low: str) -> Hit | None:
 def _bent(line: Sequence[Token], start: int, stop: int, language: str) -> Hit | None:
     """Words with an ending of their language: `Albaniens`, `Belehradu`, `Južnoj Osetiji`."""
     tables = aliases.gazetteer()
-    low = stem.fold(line[start].text)
+    low = line[start].low
     if language == "de" and low.endswith("s"):
         entity = tables.find(low[:-1])
         return Hit(1, entity, False, entity not in tables.things and weak(low[:-1], entity)) if entity else None
@@ -111,7 +112,9 @@ def lower(line: Sequence[Token], start: int) -> Hit | None:
     token = line[start]
     if token.shape != "lower":
         return None
-    key = stem.name_stem(token.text)
+    key = _perhaps(token.text)
+    if not key:
+        return None
     tables = aliases.gazetteer()
     hint = tables.hint(key)
     if key in tables.lower and _told_in_lower(key, token.text):
@@ -125,6 +128,13 @@ def lower(line: Sequence[Token], start: int) -> Hit | None:
         if adjective:
             return Hit(2, adjective, True)
     return Hit(1, hint, True) if hint else None
+
+
+@lru_cache(maxsize=1 << 15)
+def _perhaps(word: str) -> str:
+    """The key of a word that begins something which is known in lower case too, else ""."""
+    key, tables = stem.name_stem(word), aliases.gazetteer()
+    return key if tables.hint(key) or key in tables.lower or tables.longest(key) > 1 else ""
 
 
 def _told_in_lower(key: str, word: str) -> bool:

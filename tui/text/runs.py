@@ -15,11 +15,11 @@ LONGEST_NAME = 12  # tokens
 def find(document: Document, line: Sequence[Token]) -> list[Found]:
     """The candidates of one sentence, in order."""
     found: list[Found] = []
-    loud = headline(line)
+    loud, slavic = headline(line), document.language in ("uk", "ru")
     place = 0
     while place < len(line):
         token = line[place]
-        special = institutions.at(line, place, document.language)
+        special = institutions.at(line, place, document.language) if slavic or token.shape == "sign" else None
         if special:
             until, inner, kind = special
             hit = lookup.at(inner, 0)
@@ -47,7 +47,7 @@ def headline(line: Sequence[Token]) -> bool:
     words = [token for token in line[1:] if token.shape not in ("sign", "number") and len(token.text) > 3]
     if len(words) < 4 or sum(token.shape != "lower" for token in words) <= 0.75 * len(words):
         return False
-    folded = [stem.fold(token.text) for token in words if token.shape == "title" or token.shape == "upper"]
+    folded = [token.low for token in words if token.shape == "title" or token.shape == "upper"]
     return sum(low in lexicon.common() and low not in classes().titles for low in folded) > 1
 
 
@@ -96,7 +96,7 @@ def _joinable(line: Sequence[Token], start: int, place: int) -> bool:
     if token == "and":
         return (
             any(token.text in ("of", "for") for token in line[max(start, place - LONGEST_NAME) : place])
-            and stem.fold(line[place - 1].text) not in known.no_names
+            and line[place - 1].low not in known.no_names
         )
     key = stem.name_stem(line[place - 1].text)
     return (
@@ -117,7 +117,7 @@ def _parts(document: Document, line: Sequence[Token], start: int, end: int, loud
         if hit and not hit.hint and not hit.weak:
             place += hit.size
             continue
-        low = stem.fold(line[place].text)
+        low = line[place].low
         if low in classes().titles:
             place += 1
             continue
@@ -159,7 +159,7 @@ def _split(document: Document, line: Sequence[Token], start: int, end: int) -> l
             break
     while end > start and (
         line[end - 1].shape in ("lower", "sign")
-        or (stem.fold(line[end - 1].text) in words.no_names and not lookup.at(line, end - 1, end, document.language))
+        or (line[end - 1].low in words.no_names and not lookup.at(line, end - 1, end, document.language))
     ):
         end -= 1
     if start < end:
@@ -170,7 +170,7 @@ def _split(document: Document, line: Sequence[Token], start: int, end: int) -> l
 def _no_part(document: Document, line: Sequence[Token], start: int, end: int) -> bool:
     """Whether a run's first word stands before the name: `The`, a preposition, a Cyrillic noun before Latin words."""
     token, words = line[start], classes()
-    low = stem.fold(token.text)
+    low = token.low
     if low in words.no_names or low == "the" or token.shape in ("lower", "sign"):
         return True
     if start == 0 and (low in words.starters or low in words.in_words or low in document.lowered):

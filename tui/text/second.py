@@ -85,8 +85,8 @@ def again(document: Document, line: Sequence[Token], sure: dict[str, Found]) -> 
             known = sure.get(stem.name_stem(token.text))
             if (
                 known
-                and stem.fold(token.text) not in document.lowered
-                and stem.fold(token.text) not in kinds.classes().starters
+                and token.low not in document.lowered
+                and token.low not in kinds.classes().starters
             ):
                 found.append(made([token], known.type, LIKELY, known.entity if len(known.words) == 1 else ""))
     return found

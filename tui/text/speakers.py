@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.model import Mention, Span
-from tui.text import stem
 from tui.text.stem import words
 from tui.text.tokens import Token
 
@@ -154,4 +153,4 @@ def _opening(line: Sequence[Token], mentions: Sequence[Mention]) -> Span | None:
     near = [one for one in mentions if one.start - line[0].start < 60 and not _possessive(line, one)]
     for one in [one for one in near if one.type == "PER"] or near:
         return Span(one.start, one.end)
-    return Span(line[0].start, line[0].end) if stem.fold(line[0].text) in PRONOUNS else None
+    return Span(line[0].start, line[0].end) if line[0].low in PRONOUNS else None

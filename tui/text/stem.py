@@ -14,6 +14,7 @@ words = str.split
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ`´‘"), None)
 _LATIN_ODD = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е"}
 _FOLD = {**_APOSTROPHES, **{ord(letter): plain for letter, plain in _LATIN_ODD.items()}, ord("ґ"): "г", 0x301: None}
+_ODD = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -52,7 +53,11 @@ _ENGLISH = (
 @lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """Lower case without apostrophes, stress marks and Latin diacritics; й and ї stay letters of their own."""
-    low = word.lower().translate(_FOLD)
+    low = word.lower()
+    if low.isascii():
+        return low.replace("'", "").replace("`", "") if "'" in low or "`" in low else low
+    if _ODD.search(low):
+        low = low.translate(_FOLD)
     if low.isascii() or _CYRILLIC.search(low):
         return low
     return _MARKS.sub("", unicodedata.normalize("NFD", low))
@@ -62,7 +67,7 @@ def fold(word: str) -> str:
 def name_stem(word: str) -> str:
     """The folded word without its Cyrillic case ending; Latin words stay whole. The key of every shipped table."""
     low = fold(word)
-    if len(low) < 4 or not _CYRILLIC.search(low):
+    if len(low) < 4 or low.isascii() or not _CYRILLIC.search(low):
         return low
     if "-" in low:
         return "-".join(name_stem(part) for part in low.split("-"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tui.model import Sentence
-from tui.text.stem import words
+from tui.text.stem import fold, words
 
 Shape = Literal["lower", "title", "upper", "initial", "number", "sign"]
 
@@ -27,32 +27,32 @@ _TAILS = frozenset(
 
 
 class Token(NamedTuple):
-    """A word, number or sign of the text."""
+    """A word, number or sign of the text; `low` is the word folded."""
 
     text: str
     start: int
     end: int
     shape: Shape
+    low: str
 
 
 def cut(text: str, sentence: Sentence) -> list[Token]:
     """The tokens of one sentence; `Korea's` gives `Korea`, then the sign and the s."""
     found: list[Token] = []
     for match in TOKEN.finditer(text, sentence.start, sentence.end):
+        word, (start, end) = match[0], match.span()
         kind = match.lastgroup
-        word = match[0]
         if kind == "word":
-            end = match.end()
-            head, hyphen, tail = word.partition("-")
-            if hyphen and tail in _TAILS:
-                word, end = head, match.start() + len(head)
-            found.append(Token(word, match.start(), end, _shape(word)))
-        elif kind == "number":
-            found.append(Token(word, match.start(), match.end(), "number"))
-        elif kind == "initial":
-            found.append(Token(word, match.start(), match.end(), "initial"))
+            if "-" in word:
+                head, _, tail = word.partition("-")
+                if tail in _TAILS:
+                    word, end = head, start + len(head)
+            low = fold(word)
+            found.append(Token(word, start, end, "lower" if low == word else _shape(word), low))
+        elif kind == "sign":
+            found.append(Token(word, start, end, "sign", word))
         else:
-            found.append(Token(word, match.start(), match.end(), "sign"))
+            found.append(Token(word, start, end, "number" if kind == "number" else "initial", fold(word)))
     return found
 
 
