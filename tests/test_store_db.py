@@ -335,3 +335,16 @@ def test_a_text_whose_bytes_were_overwritten_is_a_damaged_library(tmp_path: Path
     db.close()
     with StoreThread(tmp_path / "library.db") as store, pytest.raises(Library, match="damaged"):
         store.call(articles.load, entries[0], "feed")
+
+
+def test_a_library_that_could_only_be_read_can_be_written_again_when_its_file_can(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    shelf(path)[0].close()
+    sides = [tmp_path / "library.db-wal", tmp_path / "library.db-shm"]
+    for side in sides:  # as a reader leaves them beside a file of mode 444
+        side.touch(0o444)
+    path.chmod(0o600)
+    db = open_library(path)
+    assert [side.stat().st_mode & 0o777 for side in sides] == [0o600, 0o600]
+    timeline.mark_read(db, [EntryId(1)], True, NOW)
+    db.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -120,9 +120,17 @@ def _can_write(path: Path) -> bool:
     """Whether the file and, for SQLite's side files, its folder may be written."""
     try:
         with path.open("r+b"):
+            _open_sides(path)
             return os.access(path.parent, os.W_OK)
     except OSError:
         return False
+
+
+def _open_sides(path: Path) -> None:
+    """Give SQLite's side files the library's rights: those left from when it could only be read would keep it so."""
+    for ending in ("-wal", "-shm"):
+        with suppress(OSError):
+            Path(f"{path}{ending}").chmod(path.stat().st_mode & 0o777)
 
 
 def _open(path: Path | str, writable: bool) -> Db:
