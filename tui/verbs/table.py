@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,7 +11,6 @@ from cyclopts import App, CycloptsError, Parameter
 
 from tui.errors import Usage
 from tui.plain import line
-from tui.verbs import about, feeds, finding, keeping, out, pages, reader, refreshing
 from tui.verbs.given import Given
 from tui.verbs.options import Common, Flag
 
@@ -23,25 +21,31 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 partly, 4 library locked or unreadable,
 
 def read(*, given: Common) -> int:
     """Open the reader: the verb that is meant when there is none."""
+    from tui.verbs import reader
+
     return reader.read(given)
 
 
 def demo(*, given: Common) -> int:
     """Open the reader on a small newsroom that ships with claimwire, in a library of its own."""
+    from tui.verbs import reader
+
     return reader.demo(given)
 
 
 def completion(shell: Literal["bash", "zsh", "fish"], /) -> int:
     """Print a script that lets your shell complete verbs and options."""
+    from tui.verbs import out
+
     out.data(build().generate_completion(shell=shell).encode())
     return 0
 
 
-VERBS: dict[str, Callable[..., int]] = {
-    "read": read, "demo": demo, "completion": completion, "add": feeds.add, "save": pages.save,
-    "import": feeds.import_, "refresh": refreshing.refresh, "list": finding.list_, "show": pages.show,
-    "search": finding.search, "related": finding.related, "claims": keeping.claims, "export": keeping.export,
-    "digest": pages.digest, "doctor": about.doctor, "config": about.config,
+VERBS = {  # by name, so that only the one that is asked for is loaded
+    "read": "table:read", "demo": "table:demo", "completion": "table:completion", "add": "feeds:add",
+    "save": "pages:save", "import": "feeds:import_", "refresh": "refreshing:refresh", "list": "finding:list_",
+    "show": "pages:show", "search": "finding:search", "related": "finding:related", "claims": "keeping:claims",
+    "export": "keeping:export", "digest": "pages:digest", "doctor": "about:doctor", "config": "about:config",
 }  # fmt: skip
 QUERIES = {"list", "search", "claims"}
 WITHOUT = re.compile(r"-(?!-|n\d*$|h$).")  # -word, which a query reads as "without word"; not -n 5, not -h
@@ -66,7 +70,7 @@ def build() -> App:
     )
 
     for name, verb in VERBS.items():
-        app.command(verb, name=name)
+        app.command(f"tui.verbs.{verb}", name=name)
     app.default(read)
     app.meta.suppress_keyboard_interrupt = False
 
