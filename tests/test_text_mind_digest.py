@@ -41,6 +41,33 @@ def test_the_speaker_and_the_cue_of_a_sentence_are_found(language: str, sentence
     assert article.text[one.cue.start : one.cue.end] == cue
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "She wrote a book about mills in 1998."), ("en", "From the tower you can see a bridge."),
+        ("en", "They were twice denied visas last year."), ("en", "He runs a show called Morning Mill."),
+        ("en", "Early in life he denied himself every comfort."), ("uk", "Бензин додав два відсотки за тиждень."),
+    ],
+)  # fmt: skip
+def test_a_verb_with_an_object_alone_reports_nothing(language: str, sentence: str) -> None:
+    one = digest_text(sentence, language=language).suggestions[0]
+    assert (one.speaker, one.cue) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Про це повідомив Норвезький комітет.", "Норвезький комітет"),
+        ("Про це вчора розповіла Ганна Літвін.", "Ганна Літвін"),
+    ],
+)
+def test_who_told_of_it_is_the_speaker_not_it(sentence: str, speaker: str) -> None:
+    article = digest_text(sentence, language="uk")
+    found = article.suggestions[0].speaker
+    assert found
+    assert article.text[found.start : found.end] == speaker
+
+
 def test_he_is_the_only_person_of_the_sentence_before() -> None:
     article = digest_text("Ivan Draper runs the mill. He said that it lost 40 workers.", language="en")
     assert attribution.speaker_name(article, article.suggestions[1]) == "Ivan Draper"

@@ -70,6 +70,10 @@ def speaker(line: Sequence[Token], lows: list[str], cue: int, mentions: Sequence
         place -= 1
     if place < 0 or line[place].text in QUOTES or lows[place] in ("—", "–", "-"):
         return _after(line, lows, cue, mentions)
+    if "це" in lows[:cue] or "этом" in lows[:cue]:
+        found = _after(line, lows, cue, mentions) if lows[0] in ("про", "о", "об") else None
+        if found:
+            return found
     if line[place].text == ",":
         if lows[cue] in ("told", "tells", "tell", "asked"):
             return _before_aside(line, lows, place, mentions)
