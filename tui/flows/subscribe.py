@@ -106,23 +106,21 @@ def subscribe(
     try:
         parsed = _parse(workers, answer, clock())
     except NotReadable as not_a_feed:
-        found = workers.discover(answer.body, url=answer.url, charset=answer.charset)
-        candidates = tuple(Candidate(at, name) for at, name in found)
+        candidates = _candidates(workers, answer)
         if len(candidates) > 1:
             return Choice(answer.url, candidates)
-        candidates = candidates or tuple(Candidate(path, "") for path in discover.common_paths(answer.url))
-        for candidate, feed_answer, parsed in _readable(client, workers, candidates, by_hand, clock):
-            return save(
-                feed_answer.moved or candidate.url,
-                feed_answer,
-                parsed,
-                title=title or ("" if parsed.title else candidate.title),
-            )
-        raise NotReadable(
-            f"No feed was found at {answer.url}.",
-            "Keep the page itself with `save`, or look on the site for RSS or Atom.",
-        ) from not_a_feed
+        guesses = candidates or tuple(Candidate(path, "") for path in discover.common_paths(answer.url))
+        for one, feed, parsed in _readable(client, workers, guesses, by_hand, clock):
+            return save(feed.moved or one.url, feed, parsed, title=title or ("" if parsed.title else one.title))
+        hint = "Keep the page itself with `save`, or look on the site for RSS or Atom."
+        raise NotReadable(f"No feed was found at {answer.url}.", hint) from not_a_feed
     return save(answer.moved or url, answer, parsed, title=title)
+
+
+def _candidates(workers: Reads, page: Fetched) -> tuple[Candidate, ...]:
+    """The feeds that a page names."""
+    found = workers.discover(page.body, url=page.url, charset=page.charset)
+    return tuple(Candidate(at, name) for at, name in found)
 
 
 def _readable(
