@@ -25,6 +25,7 @@ from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
     from tui.fetch.client import Client
+    from tui.fetch.imported import Imported as FeedList
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -189,9 +190,18 @@ def _not_reached(url: str, answer: object) -> NotReached:
 
 def import_file(store: StoreThread, content: bytes, name: str, *, now: datetime) -> Imported:
     """Add every subscription of an OPML file or newsboat's urls; nothing is fetched or run. Raises NotReadable."""
+    return add_list(store, read_list(content, name), now=now)
+
+
+def read_list(content: bytes, name: str) -> FeedList:
+    """What a file of subscriptions holds. Raises NotReadable."""
     from tui.fetch import opml
 
-    read = opml.read(content, name)
+    return opml.read(content, name)
+
+
+def add_list(store: StoreThread, read: FeedList, *, now: datetime) -> Imported:
+    """Add every subscription of a list, in one step to undo."""
     added = store.call(feeds.add_many, [(one.url, one.title, one.folder) for one in read.feeds], now)
     return Imported(added, len(read.feeds) - added, read.skipped)
 

@@ -82,6 +82,7 @@ class Refresher:
                 stopped=self._stopped,
                 pages=self._settings.pages != "never",
                 retention_days=self._settings.retention_days,
+                insist=asked and len(feeds) == 1,  # a person chose this very feed
             )
         finally:
             self._post(Ended(report, asked))

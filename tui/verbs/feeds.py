@@ -74,21 +74,23 @@ def import_(file: Path, /, *, given: Common) -> int:
         The file; - reads standard input.
     """
     from tui.export import jsonl
-    from tui.flows.subscribe import import_file
+    from tui.flows.subscribe import add_list, read_list
     from tui.store import claims
 
     content = read_file(file)
     text = content.decode("utf-8", "replace")
-    with given.store(create=True) as store:
-        if jsonl.is_export(text):
-            records, wrong = jsonl.read(text)
+    if jsonl.is_export(text):  # the file is read before the library is opened: a bad file makes no empty library
+        records, wrong = jsonl.read(text)
+        with given.store(create=True) as store:
             brought = store.call(claims.restore, records, utc())
-            told, skipped = f"{out.count(brought, 'claim or note', 'claims and notes')} brought back.", tuple(wrong)
-            numbers = {"restored": brought}
-        else:
-            done = import_file(store, content, file.name, now=utc())
-            told = f"{out.count(done.added, 'feed', 'feeds')} added, {done.known} known already."
-            skipped, numbers = done.skipped, {"added": done.added, "known": done.known}
+        told, skipped = f"{out.count(brought, 'claim or note', 'claims and notes')} brought back.", tuple(wrong)
+        numbers = {"restored": brought}
+    else:
+        listed = read_list(content, file.name)
+        with given.store(create=True) as store:
+            done = add_list(store, listed, now=utc())
+        told = f"{out.count(done.added, 'feed', 'feeds')} added, {done.known} known already."
+        skipped, numbers = done.skipped, {"added": done.added, "known": done.known}
     if given.json:
         out.json_line({**numbers, "skipped": skipped})
     else:
