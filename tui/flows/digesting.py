@@ -17,9 +17,10 @@ from tui.fetch.guard import Allowed, origin_of
 from tui.flows.events import Digested, Event
 from tui.flows.shown import settle
 from tui.flows.workers import Reads
-from tui.model import EntryId, Page, Source
+from tui.model import Article, EntryId, Page, Source
 from tui.store import articles
 from tui.store.articles import Pending
+from tui.store.db import Db
 from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
@@ -61,12 +62,14 @@ class Digesting:
 
     def _all(self) -> int:
         under_way: dict[Future[bool], EntryId] = {}
+        waiting: list[Pending] = []  # newest first; asked for anew when it has run out
         count = 0
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="digest") as threads:
             while not self.stopped.is_set():
                 closing = self._closing.is_set()
-                waiting = [one for one in self._waiting() if one.entry not in under_way.values()]
-                for pending in waiting[: AT_ONCE - len(under_way)]:
+                waiting = waiting or [one for one in self._waiting() if one.entry not in under_way.values()]
+                while waiting and len(under_way) < AT_ONCE:
+                    pending = waiting.pop(0)
                     under_way[threads.submit(self._one, pending)] = pending.entry
                 if under_way:
                     done, _ = wait(under_way, timeout=1.0, return_when=FIRST_COMPLETED)
@@ -158,6 +161,11 @@ def _digest(
         why = article.note or "No article was found on this page."
         store.call(articles.digest_failed, pending.entry, source, why, now)
         return why
-    store.call(articles.save_article, pending.entry, source, article, raw=raw, fetched=now)
-    store.call(settle, pending.entry)
+    store.call(_keep, pending.entry, source, article, raw, now)
     return ""
+
+
+def _keep(db: Db, entry: EntryId, source: Source, article: Article, raw: bytes, now: datetime) -> None:
+    """Save what was understood, and where the entry's claims stand in it."""
+    articles.save_article(db, entry, source, article, raw=raw, fetched=now)
+    settle(db, entry)

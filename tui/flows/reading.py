@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from tui.flows.shown import load, stand
 from tui.model import (
@@ -22,8 +24,14 @@ from tui.model import (
 from tui.store import articles, claims, notes, postings, timeline
 from tui.store.db import Db
 
+if TYPE_CHECKING:
+    from tui.text.related import Scored
+
 CONTEXT = 32  # code points kept before and after a quote
 RELATED = 12
+REACH = 20_000  # occurrences of terms that are gone through for one article, the rarest terms first
+RARE = 4  # terms that are gone through however often they occur
+NEAR = 100  # entries that are then weighed by all terms
 QUOTES = '“”„"«»'
 
 
@@ -114,10 +122,7 @@ def sentences_naming(opened: Opened, entity: str) -> tuple[tuple[int, int], ...]
 
 def _related(db: Db, row: Row, article: Article) -> tuple[Related, ...]:
     """Posts of the library that share what is rare, then the page's own links that are not among them."""
-    from tui.text import related
-
-    found = postings.find(db, [term.key for term in article.terms])
-    scored = related.rank(article.terms, found, postings.total(db), limit=RELATED + 1)
+    scored = _scored(db, article)
     rows = {one.entry: one for one in timeline.rows_of(db, [EntryId(score.id) for score in scored])}
     mine = [
         Related(
@@ -152,6 +157,23 @@ def _related(db: Db, row: Row, article: Article) -> tuple[Related, ...]:
             for link in links
         ),
     )
+
+
+def _scored(db: Db, article: Article) -> list[Scored]:
+    """The nearest entries. In a large library those are sought that share what is rare, then weighed by everything."""
+    from tui.text import related
+
+    keys, total = [term.key for term in article.terms], postings.total(db)
+    sizes = postings.sizes(db, keys)
+    reach = accumulate(sizes.values())
+    rare = [
+        key for place, (key, sum_of) in enumerate(zip(sizes, reach, strict=True)) if place < RARE or sum_of <= REACH
+    ]
+    near = related.rank(article.terms, postings.find(db, rare), total, limit=NEAR, sizes=sizes)
+    if len(rare) < len(sizes):
+        found = postings.find(db, keys, among=[one.id for one in near])
+        near = related.rank(article.terms, found, total, limit=NEAR, sizes=sizes)
+    return near[: RELATED + 1]
 
 
 def _suggestion(article: Article, start: int, end: int) -> Suggestion | None:

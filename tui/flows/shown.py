@@ -47,9 +47,8 @@ def stand(mine: Mine, shown: Shown) -> Mine:
 
 def settle(db: Db, entry: EntryId) -> None:
     """Remember where an entry's claims stand now, so that the ledger knows the orphans. For after a new revision."""
-    shown = load(db, entry)
     mine = claims.of_entry(db, entry)
-    if shown is None or not mine:
+    if not mine or (shown := load(db, entry)) is None:
         return
     placed = [stand(claim, shown) for claim in mine]
     claims.settle(db, [(claim.id, claim.state, claim.start, claim.end) for claim in placed])

@@ -32,17 +32,28 @@ class Occurrence:
     end: int
 
 
-def find(db: Db, terms: Sequence[str]) -> dict[str, list[tuple[int, float]]]:
-    """For each term the entries it occurs in, with its weight there; terms nobody has are left out."""
+def find(db: Db, terms: Sequence[str], *, among: Sequence[int] | None = None) -> dict[str, list[tuple[int, float]]]:
+    """For each term the entries (`among` these) it occurs in, with its weight there; terms nobody has are left out."""
+    some = "" if among is None else "AND entry IN (SELECT value FROM json_each(?))"
     rows = db.execute(
         "SELECT term.key, entry, weight FROM term CROSS JOIN posting ON posting.term = term.id"
-        f" WHERE term.key IN (SELECT value FROM json_each(?)) {LISTED}",
-        (json.dumps(terms),),
+        f" WHERE term.key IN (SELECT value FROM json_each(?)) {some} {LISTED}",
+        (json.dumps(terms), *([] if among is None else [json.dumps(among)])),
     )
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for key, entry, weight in rows:
         found[key].append((entry, weight))
     return dict(found)
+
+
+def sizes(db: Db, terms: Sequence[str]) -> dict[str, int]:
+    """In how many entries each term occurs, the rarest first."""
+    rows = db.execute(
+        "SELECT key, (SELECT count(*) FROM posting WHERE posting.term = term.id) AS size FROM term"
+        " WHERE key IN (SELECT value FROM json_each(?)) ORDER BY size, key",
+        (json.dumps(terms),),
+    )
+    return {key: size for key, size in rows if size}
 
 
 def total(db: Db) -> int:

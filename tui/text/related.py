@@ -24,11 +24,20 @@ class Scored:
 
 
 def rank(
-    terms: Sequence[Term], postings: Mapping[str, Sequence[tuple[int, float]]], total: int, *, limit: int = 20
+    terms: Sequence[Term],
+    postings: Mapping[str, Sequence[tuple[int, float]]],
+    total: int,
+    *,
+    limit: int = 20,
+    sizes: Mapping[str, int] | None = None,
 ) -> list[Scored]:
-    """Entries by the rarity and weight of what they share with the terms. Time: two short steps for each posting."""
+    """Entries by the rarity and weight of what they share with the terms. Time: two short steps for each posting.
+
+    `sizes`: in how many entries each term occurs, when `postings` holds only some of them.
+    """
+    known = sizes or {key: len(found) for key, found in postings.items()}
     shared = [(place, term, found) for place, term in enumerate(terms) if (found := postings.get(term.key))]
-    factors = [term.weight * math.log(1 + (total + 1) / (len(found) + 0.5)) ** POWER for _, term, found in shared]
+    factors = [term.weight * math.log(1 + (total + 1) / (known[term.key] + 0.5)) ** POWER for _, term, _ in shared]
     scores: dict[int, float] = {}
     for (_, _, found), factor in zip(shared, factors, strict=True):
         for entry, weight in found:
