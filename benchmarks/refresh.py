@@ -1,35 +1,47 @@
-"""Refresh of 100 local feeds, beside feedparser alone on the same bytes: benchmarks/refresh.py [FEEDS ENTRIES]."""
+"""Refresh of 100 local feeds, first and unchanged, beside feedparser alone on the same bytes.
+
+python benchmarks/refresh.py [RUNS] [FEEDS] [ENTRIES]. They take turns; a refresh also digests every entry.
+"""
 
 from __future__ import annotations
 
 import os
+import resource
+import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 PARSE = "import sys, feedparser; [feedparser.parse(open(p, 'rb').read()) for p in sys.argv[1:]]"
+ORIGINS = 8  # at most four requests are under way to each
+TEXT = (
+    "The port authority counted {n} ships on Monday, according to its spokesman Ivan Moroz. Two of {m} left for Oslo. "
+)
 
 
 def document(feed: int, entries: int) -> bytes:
     """A feed of made-up posts with whole texts."""
-    text = "The port authority counted {n} ships on Monday, according to its spokesman. Two left. " * 9
     items = "".join(
-        f"<item><title>Port {feed}, report {n}</title><guid>{feed}-{n}</guid>"
-        f"<link>http://127.0.0.1/{feed}/{n}</link>"
-        f"<pubDate>Mon, 05 Oct 2026 {n % 24:02d}:00 GMT</pubDate><description>{text.format(n=n)}</description></item>"
+        f"<item><title>Port {feed}, report {n}</title><guid>{feed}-{n}</guid><link>http://127.0.0.1/{feed}/{n}</link>"
+        f"<pubDate>Mon, 05 Oct 2026 {n % 24:02d}:00 GMT</pubDate>"
+        f"<description>{''.join(TEXT.format(n=n * line, m=feed + line) for line in range(20))}</description></item>"
         for n in range(entries)
     )
-    return f'<rss version="2.0"><channel><title>Feed {feed}</title><link>http://127.0.0.1/</link>{items}</channel></rss>'.encode()
+    channel = f"<title>Feed {feed}</title><link>http://127.0.0.1/</link>{items}"
+    return f'<rss version="2.0"><channel>{channel}</channel></rss>'.encode()
 
 
 class Feeds(BaseHTTPRequestHandler):
     """Serves /N.xml with an ETag."""
 
-    documents: dict[str, bytes] = {}  # noqa: RUF012 - filled once before the server starts
+    documents: dict[str, bytes] = {}  # noqa: RUF012  # filled once before the server starts
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -46,37 +58,59 @@ class Feeds(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def timed(command: list[str]) -> float:
-    """Seconds a command takes."""
-    begin = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begin
+def served() -> list[str]:
+    """The addresses of all feeds, spread over some origins."""
+    servers = [ThreadingHTTPServer(("127.0.0.1", 0), Feeds) for _ in range(ORIGINS)]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    ports = [server.server_port for server in servers]
+    return [f"http://127.0.0.1:{ports[n % ORIGINS]}{name}" for n, name in enumerate(Feeds.documents)]
+
+
+def timed(command: Sequence[str], library: Path | None = None, entries: int = 0) -> tuple[float, float]:
+    """Seconds a command takes, and seconds until the library lists so many entries."""
+    begin, listed = time.perf_counter(), 0.0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as running:
+        while library is not None and not listed and running.poll() is None:
+            with closing(sqlite3.connect(library, timeout=10)) as db:
+                if db.execute("SELECT count(*) FROM entry").fetchone()[0] >= entries:
+                    listed = time.perf_counter() - begin
+            time.sleep(0.05)
+    if running.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {running.returncode}")
+    return time.perf_counter() - begin, listed
+
+
+def run(urls: Sequence[str], entries: int) -> dict[str, float]:
+    """One round: feedparser, first refresh, unchanged refresh."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name[1:] for name in Feeds.documents]
+        for path, body in zip(paths, Feeds.documents.values(), strict=True):
+            path.write_bytes(body)
+        library, names = Path(folder) / "library.db", Path(folder) / "urls"
+        names.write_text("\n".join(urls))
+        ours = [sys.executable, "-m", "tui", "--library", str(library)]
+        subprocess.run([*ours, "import", str(names)], check=True, stdout=subprocess.DEVNULL)
+        parse, _ = timed([sys.executable, "-c", PARSE, *map(str, paths)])
+        first, listed = timed([*ours, "refresh", "--feed-text-only"], library, entries)
+        unchanged, _ = timed([*ours, "refresh", "--feed-text-only"])
+    return {"feedparser alone": parse, "all listed": listed or first, "all digested": first, "unchanged": unchanged}
 
 
 def main() -> None:
-    """Serve, import, refresh twice, and print the figures."""
-    feeds, entries = (int(word) for word in [*sys.argv[1:], "100", "20"][:2])
+    """Serve, take turns, and print medians and paired ratios to feedparser alone."""
+    given = [int(word) for word in sys.argv[1:]]
+    times, feeds, entries = [*given, *(3, 100, 20)[len(given) :]]
     Feeds.documents = {f"/{n}.xml": document(n, entries) for n in range(feeds)}
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Feeds)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    origin = f"http://127.0.0.1:{server.server_port}"
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for name, body in Feeds.documents.items():
-            paths.append(str(Path(folder) / name[1:]))
-            Path(paths[-1]).write_bytes(body)
-        urls = Path(folder) / "urls"
-        urls.write_text("".join(f"{origin}{name}\n" for name in Feeds.documents))
-        ours = [sys.executable, "-m", "tui", "--library", str(Path(folder) / "library.db")]
-        subprocess.run([*ours, "import", str(urls)], check=True, stdout=subprocess.DEVNULL)
-        os.environ["CLAIMWIRE_ALLOW_HOSTS"] = "127.0.0.1"
-        parse = timed([sys.executable, "-c", PARSE, *paths])
-        first = timed([*ours, "refresh", "--feed-text-only"])
-        second = timed([*ours, "refresh", "--feed-text-only"])
-    print(
-        f"{feeds} feeds of {entries} entries: first refresh with digest {first:.2f} s, unchanged {second:.2f} s;"
-        f" feedparser alone {parse:.2f} s, ratio {first / parse:.2f}"
-    )
+    os.environ["CLAIMWIRE_ALLOW_HOSTS"] = "127.0.0.1"
+    urls = served()
+    rounds = [run(urls, feeds * entries) for _ in range(times)]
+    print(f"{feeds} feeds of {entries} entries, {times} runs")
+    for name in rounds[0]:
+        ratio = statistics.median(one[name] / one["feedparser alone"] for one in rounds)
+        print(f"  {name}: {statistics.median(one[name] for one in rounds):.2f} s, ratio {ratio:.2f}")
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"  largest process: {most:.0f} MB")
 
 
 if __name__ == "__main__":
