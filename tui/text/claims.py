@@ -49,6 +49,8 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "conditional": (-0.6, ""),
 }
 _BASE = -2.0
+# Endings of what has been done, English, Ukrainian and Russian (`втрачено`, `згоріли`).
+_PAST = ("ed", "ли", "ла", "ло", "лися", "лась", "лася", "лось", "лося", "ено", "ано", "ято", "ито")
 # feature, the word class it counts, the most that counts
 _COUNTED = (
     ("comparison", "compare", 2), ("change", "change", 2), ("topic", "topics", 2), ("cause", "cause", 1),
@@ -115,7 +117,7 @@ def features(
     for low in lows:
         for name in known.get(low, ()):
             have[name] = have.get(name, 0) + 1
-        past += low.endswith("ed") and len(low) > 4
+        past += len(low) > 4 and low.endswith(_PAST)
     values: dict[str, float] = {name: min(most, have[own]) for name, own, most in _COUNTED if own in have}
     values |= {
         "figure": min(1, numbers.count),
