@@ -136,6 +136,11 @@ class ClaimwireApp(Keyboard):
         """Ctrl+c, from habit: which key quits."""
         self.say(f"{shown(self.keymap.first('app.quit'))} quits", detail="Ctrl+c copies what is selected")
 
+    async def _shutdown(self) -> None:
+        """Workers end before the panes they draw in do; what was handed to the library is written all the same."""
+        self.workers.cancel_all()
+        await super()._shutdown()
+
     async def on_unmount(self) -> None:
         """Wait for every write, then close the library."""
         self.refresher.stop()

@@ -97,9 +97,9 @@ class EntryVerbs(Steps):
     async def reload_row(self, entry: EntryId) -> None:
         """Read one row anew, in the list and in the opened entry."""
         row = await self.host.store.read(timeline.row, entry)
+        tags = await self.host.store.read(timeline.tags, entry)
         self.timeline.replace_row(row)
-        if self.opened is not None and self.opened.row.entry == entry:
-            tags = await self.host.store.read(timeline.tags, entry)
+        if self.opened is not None and self.opened.row.entry == entry:  # asked last: meanwhile another may be opened
             self.change_opened(row=row, tags=tuple(tags))
         self.count_again()
 

@@ -14,6 +14,7 @@ from tui.export.formats import FORMATS, of_ending
 from tui.model import EntryId, Query
 from tui.store import claims
 from tui.ui.deeds import Deeds, count_of
+from tui.ui.host import SOON
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Scope:
 class Exporting(Deeds):
     """The app's export."""
 
-    @work
+    @work(group=SOON)
     async def action_export(self, argument: str = "") -> None:
         """Write claims and notes to a file; `FORMAT FILE` or `FILE` answers the questions before they are asked."""
         form, path = given(argument)

@@ -7,6 +7,7 @@ from textual import work
 from tui.model import Feed
 from tui.store import feeds, search
 from tui.ui.bench import Bench
+from tui.ui.host import SOON
 
 
 class FeedVerbs(Bench):
@@ -34,7 +35,7 @@ class FeedVerbs(Bench):
         elif (feed := self._feed()) is not None:
             self.host.refresh_feeds([feed])
 
-    @work
+    @work(group=SOON)
     async def action_rename(self, name: str = "") -> None:
         """Rename the feed or folder."""
         host = self.host
@@ -50,7 +51,7 @@ class FeedVerbs(Bench):
         if name.strip():
             self._told("Renamed", name.strip())
 
-    @work
+    @work(group=SOON)
     async def action_move(self, folder: str | None = None) -> None:
         """Move the feed to a folder; an empty name takes it out of its folder."""
         host = self.host
@@ -63,7 +64,7 @@ class FeedVerbs(Bench):
             await host.store.write(feeds.move, feed.id, folder.strip(), host.clock())
             self._told(f"Moved to {folder.strip()}" if folder.strip() else "Taken out of its folder", feed.title)
 
-    @work
+    @work(group=SOON)
     async def action_pause(self) -> None:
         """Stop refreshing the feed, or start again."""
         host = self.host
@@ -71,7 +72,7 @@ class FeedVerbs(Bench):
             await host.store.write(feeds.pause, feed.id, not feed.paused, host.clock())
             self._told("Refreshing again" if feed.paused else "Paused", feed.title)
 
-    @work
+    @work(group=SOON)
     async def action_remove(self) -> None:
         """Remove the feed, or the smart feed; posts stay hidden for 30 days."""
         host = self.host

@@ -11,6 +11,7 @@ from tui.errors import Usage
 from tui.flows import find
 from tui.model import Query
 from tui.store import search
+from tui.ui.host import SOON
 from tui.ui.panes.status import Prompt
 from tui.ui.steps import Steps
 
@@ -96,7 +97,7 @@ class Finding(Steps):
         self.set_focus(self.timeline, scroll_visible=False)
         return True
 
-    @work
+    @work(group=SOON)
     async def action_smart(self, name: str = "") -> None:
         """Keep the search under a name; it stands among the feeds then."""
         if not self.typed:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tui.flows.network import Client
     from tui.flows.workers import Reads
 
+SOON = "soon"
+"""The group of workers that soon ask, open or save: the next key waits until they have (ui/keyboard.py)."""
+
 
 class Host(Protocol):
     """The running app as its panes see it."""

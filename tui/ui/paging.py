@@ -74,9 +74,11 @@ class Paging(Pane, Rows[Row]):
 
     async def listed_ids(self) -> tuple[EntryId, ...]:
         """Every row of this list, also those further down that no page has brought yet."""
-        while not self.complete:
+        query, ids = self.listed, self.visible_ids()
+        while not self.complete and query == self.listed:
             await self._next_page(ALL)
-        return self.visible_ids()
+            ids = self.visible_ids() if query == self.listed else ids
+        return ids
 
     def visible_ids(self) -> tuple[EntryId, ...]:
         """The rows that are listed now."""

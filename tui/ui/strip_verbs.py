@@ -14,7 +14,7 @@ from tui.flows import find, reading
 from tui.model import Claim, Opened, Part, Status
 from tui.plain import line
 from tui.store import claims
-from tui.ui.host import Pane
+from tui.ui.host import SOON, Pane
 from tui.ui.ink import ink_of
 from tui.ui.widgets import marks
 from tui.ui.widgets.strip import ClaimStrip
@@ -49,7 +49,7 @@ class StripVerbs(Pane):
 
     # -- tagging
 
-    @work
+    @work(group=SOON)
     async def action_tag(self) -> None:
         """Tag the sentence as a claim; saved at once, the strip shows what the rules filled in."""
         opened, place, host = self.opened, self.place(), self.host
@@ -123,13 +123,13 @@ class StripVerbs(Pane):
 
     # -- status, tags, untagging
 
-    @work
+    @work(group=SOON)
     async def action_status(self, status: str) -> None:
         """Set the claim's status."""
         if self.strip is not None:
             await self._change(self.strip.claim, status=Status(status))
 
-    @work
+    @work(group=SOON)
     async def action_tags(self, tag: str = "") -> None:
         """Give the claim a tag, or take it off."""
         if (strip := self.strip) is None:
@@ -140,7 +140,7 @@ class StripVerbs(Pane):
             shown = "  ".join(f"#{one}" for one in claim.tags) or "no tags"
             self._saved(replace(claim, start=strip.claim.start, end=strip.claim.end), detail=shown)
 
-    @work
+    @work(group=SOON)
     async def action_remove(self) -> None:
         """Take the claim off its sentence."""
         if (strip := self.strip) is None:

@@ -12,6 +12,7 @@ from tui.ui import themes
 from tui.ui.bench import Bench
 from tui.ui.commands import COMMANDS, Command
 from tui.ui.exporting import Exporting
+from tui.ui.host import SOON
 from tui.ui.keys import Keymap, KeyReader
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.messages import MessagesScreen
@@ -41,7 +42,7 @@ class Windows(Exporting):
         if not isinstance(self.screen, screen):
             self.push_screen(screen(self.keymap, self.keys))
 
-    @work
+    @work(group=SOON)
     async def action_open_ledger(self) -> None:
         """All claims; what was chosen there is opened at its sentence."""
         from tui.ui.screens.claims import ClaimsScreen  # here, since the first picture needs none of it
@@ -70,7 +71,7 @@ class Windows(Exporting):
         """All messages of this session."""
         self.push_screen(MessagesScreen(self.keymap, self.keys, list(self.log_of_messages.messages)))
 
-    @work
+    @work(group=SOON)
     async def action_open_help(self) -> None:
         """All keys, to search; Enter does the one under the cursor."""
         if isinstance(self.screen, HelpScreen) or not isinstance(self.screen, Bench):
@@ -80,7 +81,7 @@ class Windows(Exporting):
         if command is not None:
             self.call_later(self.perform, command)
 
-    @work
+    @work(group=SOON)
     async def action_open_palette(self) -> None:
         """Find a command of this place by its name."""
         if isinstance(self.screen, HelpScreen) or not isinstance(self.screen, Bench):
@@ -92,7 +93,7 @@ class Windows(Exporting):
 
     # -- the `:` line
 
-    @work
+    @work(group=SOON)
     async def action_command_line(self) -> None:
         """Ask for a command's word and what it takes."""
         chain = self.screen.chain() if isinstance(self.screen, Bench) else ["app"]

@@ -45,6 +45,8 @@ def _run(given: Given, library: Path, *, demo: bool) -> tuple[int, object]:
     ended: object = app.run()
     if isinstance(ended, TuiError):
         raise ended
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0, ended
 
 

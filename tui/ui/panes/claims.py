@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from tui.model import Claim, Opened, Part, State
 from tui.ui import claim_verbs, remarks
+from tui.ui.host import SOON
 from tui.ui.side import SidePane
 from tui.ui.widgets import cells, draw, marks
 from tui.ui.widgets.short import short
@@ -91,7 +92,7 @@ class ClaimsPane(SidePane[Claim]):
 
     # -- verbs
 
-    @work
+    @work(group=SOON)
     async def action_status(self) -> None:
         """Go to the sentence and open the strip there; where the sentence is gone, choose from a sheet."""
         if (claim := self.current) is None:
@@ -101,7 +102,7 @@ class ClaimsPane(SidePane[Claim]):
         elif (changed := await claim_verbs.ask_status(self.host, claim.id)) is not None:
             self._changed(claim, replace(changed, start=claim.start, end=claim.end, state=claim.state))
 
-    @work
+    @work(group=SOON)
     async def action_tags(self, tag: str = "") -> None:
         """Give the claim a tag, or take it off."""
         if (claim := self.current) is None:
@@ -109,7 +110,7 @@ class ClaimsPane(SidePane[Claim]):
         if (changed := await claim_verbs.ask_tag(self.host, claim.id, tag)) is not None:
             self._changed(claim, replace(changed, start=claim.start, end=claim.end, state=claim.state))
 
-    @work
+    @work(group=SOON)
     async def action_remove(self) -> None:
         """Take the claim off its sentence."""
         if (claim := self.current) is not None:

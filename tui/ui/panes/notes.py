@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from tui.model import Note, Opened, Part
 from tui.store import notes
+from tui.ui.host import SOON
 from tui.ui.side import SidePane
 from tui.ui.widgets import cells, draw
 from tui.ui.widgets.dates import day
@@ -97,7 +98,7 @@ class NotesPane(SidePane[Note]):
 
     # -- verbs
 
-    @work
+    @work(group=SOON)
     async def action_edit(self) -> None:
         """Change the note's words; without any it goes."""
         if (note := self.current) is None:
@@ -111,7 +112,7 @@ class NotesPane(SidePane[Note]):
         host.say("Note saved" if now is not None else "Note removed", key=host.undo_key)
         self._changed(note, replace(now, start=note.start, end=note.end, state=note.state) if now is not None else None)
 
-    @work
+    @work(group=SOON)
     async def action_remove(self) -> None:
         """Remove the note."""
         if (note := self.current) is not None:

@@ -126,12 +126,17 @@ class Prompt(Input, inherit_bindings=True):
         key: str
 
     async def _on_key(self, event: events.Key) -> None:
+        """All in the order typed: Textual does Enter and Backspace only after the letters that follow them."""
+        bound = self._bindings.key_to_bindings.get(event.key, ())
         if event.key in ("tab", "shift+tab", "up", "down", "escape"):
-            event.stop()
-            event.prevent_default()
             self.post_message(self.Key(event.key))
+        elif bound:
+            await self.run_action(bound[0].action)
+        else:
+            await super()._on_key(event)
             return
-        await super()._on_key(event)
+        event.stop()
+        event.prevent_default()
 
 
 class Status(Horizontal):

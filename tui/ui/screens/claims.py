@@ -15,6 +15,7 @@ from tui.model import ClaimId, ClaimRecord, NoteId, Query
 from tui.store import claims, notes
 from tui.ui import claim_verbs
 from tui.ui.bench import Bench
+from tui.ui.host import SOON
 from tui.ui.ink import ink_of
 from tui.ui.panes.ledger import Ledger
 from tui.ui.widgets.ledger import holds, lines
@@ -97,7 +98,7 @@ class ClaimsScreen(Bench):
 
     # -- verbs
 
-    @work
+    @work(group=SOON)
     async def action_search(self, words: str = "") -> None:
         """Narrow the list; nothing typed lists all."""
         typed = words or await self.host.ask("/", value=self.ledger.typed, hint="words, is:…, tag:…, since:…")
@@ -122,19 +123,19 @@ class ClaimsScreen(Bench):
             return None
         return ClaimId(line.record.id)
 
-    @work
+    @work(group=SOON)
     async def action_status(self) -> None:
         """Choose another status."""
         if (claim := self._claim()) is not None and await claim_verbs.ask_status(self.host, claim) is not None:
             self.load()
 
-    @work
+    @work(group=SOON)
     async def action_tags(self, tag: str = "") -> None:
         """Give the claim a tag, or take it off."""
         if (claim := self._claim()) is not None and await claim_verbs.ask_tag(self.host, claim, tag) is not None:
             self.load()
 
-    @work
+    @work(group=SOON)
     async def action_remove(self) -> None:
         """Take the claim off its sentence; remove the note."""
         if (line := self.ledger.current) is None:

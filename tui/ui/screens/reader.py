@@ -88,8 +88,10 @@ class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
         self.show_state()
 
     def on_body_changed(self, event: Body.Changed) -> None:
-        """A claim was tagged or changed: everything else follows."""
-        self.mine_changed(event.opened)
+        """A claim was tagged or changed: everything else follows. The body may be further on than its message."""
+        self.change_opened()
+        self.row_changed(event.opened.row.entry)
+        self.call_after_refresh(self.show_state)
 
     def on_body_scrolled(self) -> None:
         """The first scroll: somebody reads."""
@@ -143,16 +145,20 @@ class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
 
     def mine_changed(self, opened: Opened) -> None:
         """The reader's own marks on the entry are others now: everything follows."""
-        self.opened = opened
+        if self.opened is not None and self.opened.row.entry == opened.row.entry:
+            self.change_opened(claims=opened.claims, notes=opened.notes)
         self.row_changed(opened.row.entry)
         self.call_after_refresh(self.show_state)
 
     # -- the opened entry
 
     def change_opened(self, **changes: Any) -> None:
-        """Change what is known of the opened entry; the panes follow."""
-        if self.opened is not None:
-            self.opened = replace(self.opened, **changes)
+        """Change what is known of the opened entry; the panes follow. Its claims are the body's, which changes them."""
+        if (opened := self.opened) is not None:
+            mine = self.body.opened
+            if mine is not None and mine.row.entry == opened.row.entry:
+                opened = replace(opened, claims=mine.claims)
+            self.opened = replace(opened, **changes)
 
     def watch_opened(self, opened: Opened | None) -> None:
         """The heads of the drawer count what is beside the article."""

@@ -15,6 +15,7 @@ from tui.model import Feed
 from tui.store import feeds, statistics
 from tui.ui import remarks
 from tui.ui.feed_verbs import FeedVerbs
+from tui.ui.host import SOON
 from tui.ui.ink import ink_of
 from tui.ui.panes.subscriptions import Subscriptions
 from tui.ui.widgets import condition
@@ -100,7 +101,7 @@ class SubscriptionsScreen(FeedVerbs):
         """Edit the address."""
         self.edit_address(event.chosen_feed)
 
-    @work
+    @work(group=SOON)
     async def edit_address(self, feed: Feed) -> None:
         """Ask for another address and try it."""
         typed = await self.host.ask("address", value=feed.url, hint="its posts stay")
