@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from tui.model import Mention, Sentence, Suggestion
 from tui.text import aliases, attribution, figures, stem
@@ -43,19 +44,25 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "vague": (-0.3, ""),
     "future": (-0.6, ""),
     "first person": (-0.5, ""),
+    "we": (-0.1, ""),
+    "absolute": (0.3, "absolute"),
+    "under way": (0.4, "under way"),
+    "deed": (0.4, ""),
     "polite": (-0.8, ""),
     "short": (-1.2, ""),
     "you": (-0.3, ""),
     "conditional": (-0.6, ""),
 }
 _BASE = -2.0
+_PLANS = frozenset(("to", "will", "would", "should", "must", "can", "could", "let", "lets", "by", "of", "for"))
 # Endings of what has been done, English, Ukrainian and Russian (`втрачено`, `згоріли`).
 _PAST = ("ed", "ли", "ла", "ло", "лися", "лась", "лася", "лось", "лося", "ено", "ано", "ято", "ито")
 # feature, the word class it counts, the most that counts
 _COUNTED = (
     ("comparison", "compare", 2), ("change", "change", 2), ("topic", "topics", 2), ("cause", "cause", 1),
     ("time", "time", 1), ("third person", "third", 1), ("opinion", "opinion", 2), ("normative", "normative", 1),
-    ("vague", "vague", 2), ("future", "future", 1), ("first person", "first", 2), ("polite", "polite", 1),
+    ("vague", "vague", 2), ("future", "future", 1), ("first person", "first", 2), ("we", "we", 2),
+    ("absolute", "absolute", 1), ("polite", "polite", 1),
     ("you", "you", 1), ("conditional", "if", 1),
 )  # fmt: skip
 
@@ -128,6 +135,8 @@ def features(
         "year": numbers.year,
         "past": min(2, 0.6 * (past + have.get("past", 0))),
         "perfect": _perfect(lows),
+        "under way": "first" not in have and _under_way(lows),
+        "deed": min(2, _deeds(lows)),
         "name": min(2, len(mentions)),
         "source": bool(said.cue and said.speaker and mentions),
         "report": bool(said.cue and not mentions),
@@ -136,6 +145,27 @@ def features(
         "short": len(lows) < 6,
     }
     return {name: float(value) for name, value in values.items() if value}
+
+
+def _under_way(lows: Sequence[str]) -> bool:
+    """`is fighting`, `are being violated`: what happens now."""
+    return any(
+        one in ("is", "are", "being") and two.endswith(("ing", "ed")) and two != "going" for one, two in pairwise(lows)
+    )
+
+
+@cache
+def _doing() -> frozenset[str]:
+    return frozenset(stem.stem(word) for word in aliases.read("checkworthy.toml")["change"].split())
+
+
+def _deeds(lows: Sequence[str]) -> int:
+    """How many deeds are told in the present: `supports`, `is cutting`, but not `to cut` or `will cut`."""
+    return sum(
+        "change" not in _classes().get(two, ()) and two.endswith(("s", "ing")) and stem.stem(two) in _doing()
+        and one not in _PLANS
+        for one, two in pairwise(lows)
+    )  # fmt: skip
 
 
 def _perfect(lows: Sequence[str]) -> bool:
