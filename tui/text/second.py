@@ -83,10 +83,6 @@ def again(document: Document, line: Sequence[Token], sure: dict[str, Found]) -> 
     for token in line:
         if token.shape == "title" and len(token.text) > 2:
             known = sure.get(stem.name_stem(token.text))
-            if (
-                known
-                and token.low not in document.lowered
-                and token.low not in kinds.classes().starters
-            ):
+            if known and token.low not in document.lowered and token.low not in kinds.classes().starters:
                 found.append(made([token], known.type, LIKELY, known.entity if len(known.words) == 1 else ""))
     return found
