@@ -14,7 +14,7 @@ from tui.flows.demo import open_demo
 from tui.flows.workers import prepare
 from tui.ui.app import ClaimwireApp
 
-KEYS = ("enter", "l", "j", "j", "c", "escape", "j", "j")
+KEYS = ("enter", "j", "j", "j", "c", "escape", "j", "j")
 
 
 async def main() -> None:
@@ -23,8 +23,8 @@ async def main() -> None:
     os.environ["COLORTERM"] = "truecolor"
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "demo.db"
-        client = open_demo(library, datetime.now(UTC))
-        app = ClaimwireApp(library, Settings(theme="night"), client=client, light=False)
+        connect = open_demo(library, datetime.now(UTC))
+        app = ClaimwireApp(library, Settings(theme="night"), connect=connect, light=False)
         async with app.run_test(size=(120, 40)) as pilot:
             while not app.refresher.done or app.refresher.running:
                 await pilot.pause(0.2)
