@@ -112,7 +112,13 @@ async def test_marks_words_and_highlights_stand_beside_and_on_their_sentence() -
         prose.decorate(
             [Paint("claim", "body", spot.start, spot.end)],
             [
-                Sign("body", spot.start, spot.end, "◧", words=("attributed", "Harbour office and more of it")),
+                Sign(
+                    "body",
+                    spot.start,
+                    spot.end,
+                    "◧",
+                    words=("attributed", "Harbour office and more of it than there is room"),
+                ),
                 Sign("body", spot.start, spot.end, "▤", column=1),
             ],
         )
@@ -121,7 +127,7 @@ async def test_marks_words_and_highlights_stand_beside_and_on_their_sentence() -
         line = shown(prose)[row]
         assert line[1:3] == "▤◧"
         assert line[79:] == "attributed"
-        assert shown(prose)[row + 1][79:].startswith("Harbour office")
+        assert shown(prose)[row + 1][79:] == "Harbour office and more of it than the…", "cut, and one sees it"
         backgrounds = {segment.style.bgcolor for segment in prose.render_line(row) if segment.style}
         assert prose.ink.claim.bgcolor in backgrounds
 

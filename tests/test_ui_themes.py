@@ -10,6 +10,7 @@ import tty
 
 import pytest
 from rich.color import ColorSystem
+from rich.style import Style
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
@@ -19,7 +20,7 @@ from textual.widgets import Static
 from tui.ui import glyphs, terminal, themes
 from tui.ui.ink import ink_of
 from tui.ui.terminal import Asked
-from tui.ui.widgets import cells
+from tui.ui.widgets import cells, draw
 
 
 class Host(App[None]):
@@ -175,3 +176,12 @@ def test_what_a_person_types_is_never_taken_for_an_answer() -> None:
     late = terminal.LateAnswer(0.0)
     typed = "jjc:r]g[?c11;^jrgb"
     assert [character for character in typed if not late.swallow(character, 1.0)] == list("jjc:r]g[?c11;jrgb")
+
+
+@pytest.mark.parametrize("truecolor", [True, False])
+async def test_amber_on_the_cursors_row_is_bold_where_256_colours_leave_it_too_weak(truecolor: bool) -> None:
+    paper = next(theme for theme in themes.themes(truecolor=truecolor) if theme.name == "paper")
+    assert paper.variables["warning-style"] == ("none" if truecolor else "bold")
+    amber, other = Style.parse("#7F5000"), Style.parse("#22211D")
+    drawn = draw.stronger(draw.strip([("□2", amber), (" x", other)], 4), amber, Style.parse("bold"))
+    assert [bool(piece.style and piece.style.bold) for piece in drawn] == [True, False]

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
-from ui_panes import NOW, PaneApp, act, add_posts, filled, row, shown, strip_text, until
+from ui_panes import NOW, PaneApp, act, add_posts, article, filled, row, shown, strip_text, until
 
 from tui.model import Query, Row
-from tui.store import feeds, timeline
+from tui.store import articles, feeds, timeline
 from tui.store.thread import StoreThread
 from tui.ui.glyphs import UNICODE
 from tui.ui.ink import ink_of
@@ -253,3 +253,21 @@ async def test_what_was_searched_for_stands_out_in_titles() -> None:
         at = rowline.columns(94, False, ["Wire"])
         (line,) = rowline.draw_row(row(2, "The Port reopens", "Wire"), at, NOW, ("port",), ink, UNICODE)
     assert [part.text for part in line if part.style and part.style.bold] == ["Port"]
+
+
+async def test_a_search_shows_where_its_words_stand_in_bold_where_there_is_room() -> None:
+    store = filled(3)
+    newest = store.call(timeline.rows, Query(), now=NOW)[0]
+    store.call(articles.save_article, newest.entry, "feed", article(), fetched=NOW)
+    pane = Timeline()
+    async with PaneApp(pane, store=store).run_test(size=(80, 24)) as pilot:
+        pane.listed = Query(words=("harbour",))
+        await until(pilot, lambda: bool(pane.snippets))
+        await pilot.pause()
+        line = next(y for y, text in enumerate(shown(pane)) if "third crossing" in text)
+        bold = "".join(piece.text for piece in pane.render_line(line) if piece.style and piece.style.bold)
+        assert bold.strip() == "harbour"
+        assert pane.tall == 2
+        pane.listed = Query()
+        await until(pilot, lambda: len(pane.items) == 3)
+        assert pane.tall == 1

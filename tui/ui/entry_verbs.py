@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from textual import work
 
+from tui.errors import TuiError
 from tui.flows import reading
 from tui.model import EntryId, NoteId, Opened, Part
 from tui.store import articles, notes, timeline
@@ -28,7 +30,9 @@ class Spot:
 
 
 class EntryVerbs(Steps):
-    """What a person does with one post."""
+    """What a person does with one post. `_unsaved`: words of notes that the library did not take, by their place."""
+
+    _unsaved: Mapping[tuple[EntryId, tuple[Part, int, int] | None], str] = MappingProxyType({})
 
     # -- triage
 
@@ -196,7 +200,7 @@ class EntryVerbs(Steps):
     async def action_note(self) -> None:
         """Write a note in the status line."""
         if (spot := self._spot()) is not None:
-            text = await self.host.ask("note", value=spot.words, hint="Enter saves, Esc leaves")
+            text = await self.host.ask("note", value=self._draft(spot), hint="Enter saves, Esc leaves")
             if text is not None and text != spot.words:
                 await self._write_note(spot, text)
 
@@ -206,7 +210,7 @@ class EntryVerbs(Steps):
         if (spot := self._spot()) is not None:
             call = editor.editor_of(self.host.settings.editor, os.environ)
             with self.app.suspend():
-                text = editor.edit(spot.words, call)
+                text = editor.edit(self._draft(spot), call)
             if text != spot.words:
                 await self._write_note(spot, text)
 
@@ -222,10 +226,21 @@ class EntryVerbs(Steps):
                 return Spot(opened, place, note.text, note.id)
         return Spot(opened, place)
 
+    def _draft(self, spot: Spot) -> str:
+        """The words to go on with: those that could not be saved, else the note's."""
+        return self._unsaved.get((spot.opened.row.entry, spot.place), spot.words)
+
     async def _write_note(self, spot: Spot, text: str) -> None:
         host, entry = self.host, spot.opened.row.entry
         anchor = reading.anchor_for(spot.opened, *spot.place) if spot.place is not None else None
-        await host.store.write(notes.write, entry, text, anchor=anchor, now=host.clock(), id=spot.note)
+        try:
+            await host.store.write(notes.write, entry, text, anchor=anchor, now=host.clock(), id=spot.note)
+        except TuiError as error:
+            self._unsaved = {**self._unsaved, (entry, spot.place): text}
+            raise type(error)(
+                error.what, f"Your words are kept: begin the note again to save them. {error.hint}"
+            ) from error
+        self._unsaved = {at: words for at, words in self._unsaved.items() if at != (entry, spot.place)}
         if self.opened is not None and self.opened.row.entry == entry:
             self.load_entry(entry, self.opened.source, self.body.place(), False)
         about = "on the sentence" if anchor is not None else "on the article"

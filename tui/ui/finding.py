@@ -12,8 +12,8 @@ from tui.flows import find
 from tui.model import Query
 from tui.store import search
 from tui.ui.host import SOON
-from tui.ui.panes.status import Prompt
 from tui.ui.steps import Steps
+from tui.ui.widgets.prompt import Prompt
 
 HERE, EVERYWHERE = "this list", "the whole library"
 

@@ -34,12 +34,14 @@ class Ink:
     resting: Style  # the same while another pane has focus
     claim: Style
     selection: Style
+    amber: Style  # laid over what is amber on a row's tone
 
 
 _NAMES = (
     "foreground", "text-muted", "text-faint", "accent", "success", "warning", "error", "background", "surface", "panel",
     "cursor", "still", "claim",
     "cursor-style", "still-style", "sentence-style", "claim-style", "chip-style", "muted-style", "accent-style",
+    "warning-style",
 )  # fmt: skip
 
 
@@ -87,6 +89,7 @@ def _ink(values: tuple[str, ...]) -> Ink:
         selection=_tone(v["accent"])
         + Style.from_color(Color.parse(v["background"]).rich_color)
         + Style.parse(v["cursor-style"]),
+        amber=Style.parse(v["warning-style"]),
     )
 
 

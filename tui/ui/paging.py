@@ -53,6 +53,7 @@ class Paging(Pane, Rows[Row]):
         self.items = ()
         self.set_items(first)
         self.move_to(0)
+        self.listed_anew()
         if not self.complete:
             self.total = await store.read(timeline.count, self.listed)
             self.redraw()
@@ -71,6 +72,9 @@ class Paging(Pane, Rows[Row]):
             self.complete = len(more) < limit
             self.extend_items([row for row in more if row.entry not in known])
             self.total = len(self.items) if self.complete else max(self.total, len(self.items))
+
+    def listed_anew(self) -> None:
+        """Another list is shown."""
 
     async def listed_ids(self) -> tuple[EntryId, ...]:
         """Every row of this list, also those further down that no page has brought yet."""

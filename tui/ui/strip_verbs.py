@@ -9,7 +9,7 @@ from textual import events, work
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.errors import Usage
+from tui.errors import TuiError, Usage
 from tui.flows import find, reading
 from tui.model import Claim, Opened, Part, Status
 from tui.plain import line
@@ -185,7 +185,10 @@ class StripVerbs(Pane):
 
     @work
     async def _change_field(self, claim: Claim, field: str, text: str) -> None:
-        await self._change(claim, f"{field} {text}".strip(), **{field: text})
+        try:
+            await self._change(claim, f"{field} {text}".strip(), **{field: text})
+        except TuiError as error:
+            raise type(error)(error.what, f"{field} “{text}” stands in :messages. {error.hint}") from error
 
     async def _change(self, claim: Claim, detail: str = "", **fields: str) -> None:
         store, now = self.host.store, self.host.clock()

@@ -20,6 +20,7 @@ DEFAULTS = {
     "chip-style": "bold",
     "muted-style": "none",
     "accent-style": "none",
+    "warning-style": "none",
 }
 """Our own variables for `App.get_theme_variable_defaults()`: without them Textual's own themes fail to parse."""
 
@@ -148,7 +149,8 @@ def themes(*, truecolor: bool = True) -> tuple[Theme, ...]:
     night = _NIGHT if truecolor else _NIGHT | _NIGHT_256
     paper = _PAPER if truecolor else _PAPER | _PAPER_256
     underlined = {} if truecolor else {"claim-style": "underline"}
-    return (_theme("night", night, dark=True, **underlined), _theme("paper", paper, dark=False), _ansi())
+    strong = {} if truecolor else {"warning-style": "bold"}  # amber on the cursor's tone has but 4.1
+    return (_theme("night", night, dark=True, **underlined), _theme("paper", paper, dark=False, **strong), _ansi())
 
 
 def choose(setting: str, environ: Mapping[str, str], light: bool | None) -> str:

@@ -26,6 +26,7 @@ class Windows(Exporting):
     keymap: Keymap
     keys: KeyReader
     log_of_messages: Log
+    lines: Sequence[str] = ()  # typed after `:` before, the newest last
 
     async def perform(self, command: Command, count: int = 1, has_count: bool = False, argument: str = "") -> None:
         """Do a command."""
@@ -96,9 +97,14 @@ class Windows(Exporting):
     @work(group=SOON)
     async def action_command_line(self) -> None:
         """Ask for a command's word and what it takes."""
-        chain = self.screen.chain() if isinstance(self.screen, Bench) else ["app"]
-        typed = await self.ask(":", hint="a command's word; Ctrl+p lists them")
+        if not isinstance(self.screen, Bench):
+            return
+        chain = self.screen.chain()
+        words = sorted({command.word for command in COMMANDS if command.scope in chain})
+        hint = "a command's word; Tab completes, Ctrl+p lists them"
+        typed = await self.screen.status.ask(":", hint=hint, past=self.lines, words=words)
         if typed and typed.strip():
+            self.lines = [*(line for line in self.lines if line != typed.strip()), typed.strip()]
             command, argument = understood(typed, chain)
             self.call_later(self.perform, command, 1, False, argument)
 

@@ -9,7 +9,7 @@ from textual import work
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model import Note, Opened, Part
+from tui.model import Note, NoteId, Opened, Part
 from tui.store import notes
 from tui.ui.host import SOON
 from tui.ui.side import SidePane
@@ -26,6 +26,10 @@ class NotesPane(SidePane[Note]):
     scope = "notes"
     chip = "notes"
     word = "Notes"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self.unsaved: dict[NoteId, str] = {}
 
     class Chosen(Message):
         """A note was chosen: go to its sentence."""
@@ -105,10 +109,12 @@ class NotesPane(SidePane[Note]):
             self.host.press("reader.note")
             return
         host = self.host
-        text = await host.ask("note", value=note.text, hint="Enter saves, Esc leaves")
+        text = await host.ask("note", value=self.unsaved.get(note.id, note.text), hint="Enter saves, Esc leaves")
         if text is None or text == note.text:
             return
+        self.unsaved[note.id] = text  # until the library has it
         now = await host.store.write(notes.write, note.entry, text, anchor=note.anchor, now=host.clock(), id=note.id)
+        del self.unsaved[note.id]
         host.say("Note saved" if now is not None else "Note removed", key=host.undo_key)
         self._changed(note, replace(now, start=note.start, end=note.end, state=note.state) if now is not None else None)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Label
@@ -18,6 +17,7 @@ from tui.ui.glyphs import UNICODE, Glyphs
 from tui.ui.ink import Ink, ink_of
 from tui.ui.tell import Told
 from tui.ui.widgets import cells, draw
+from tui.ui.widgets.prompt import Prompt
 
 STAYS = 4.0  # seconds a message stays
 STAYS_FAILED = 8.0  # a failure stays at least so long, then until the next key
@@ -116,29 +116,6 @@ class Line(Widget):
         return getattr(self.app, "glyphs", UNICODE)
 
 
-class Prompt(Input, inherit_bindings=True):
-    """The input in the status line."""
-
-    @dataclass
-    class Key(Message):
-        """A key that the asker may want: Tab, up, down, Esc."""
-
-        key: str
-
-    async def _on_key(self, event: events.Key) -> None:
-        """All in the order typed: Textual does Enter and Backspace only after the letters that follow them."""
-        bound = self._bindings.key_to_bindings.get(event.key, ())
-        if event.key in ("tab", "shift+tab", "up", "down", "escape"):
-            self.post_message(self.Key(event.key))
-        elif bound:
-            await self.run_action(bound[0].action)
-        else:
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-
-
 class Status(Horizontal):
     """The status line with its prompt. One question at a time; a new one answers the old one with None."""
 
@@ -202,7 +179,9 @@ class Status(Horizontal):
 
     # -- the prompt
 
-    async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
+    async def ask(
+        self, label: str, *, value: str = "", hint: str = "", past: Sequence[str] = (), words: Sequence[str] = ()
+    ) -> str | None:
         """Open the prompt and wait for Enter; None when it was left."""
         if self._answer is None:
             self._before = self.screen.focused
@@ -210,8 +189,7 @@ class Status(Horizontal):
         self._answer = asyncio.get_running_loop().create_future()
         self.label.update(Content(f"  {label} "))
         self.hint.update(Content(f"{hint}  " if hint else ""))
-        self.prompt.value = value
-        self.prompt.cursor_position = len(value)
+        self.prompt.begin(value, past, words)
         self.add_class("-asking")
         self.screen.set_focus(self.prompt)
         return await self._answer

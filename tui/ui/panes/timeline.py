@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
+from textual import work
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.model import Feed, Row
+from tui.model import EntryId, Feed, Row
+from tui.store import search
 from tui.ui import remarks
 from tui.ui.paging import Paging
 from tui.ui.widgets import draw, rowline
 from tui.ui.widgets.rowline import Columns
+
+ROOMY = 16  # lines of a list that has room for a search's snippets however many it finds
+MOST_SNIPPETS = 200
 
 
 class Timeline(Paging):
@@ -22,6 +29,7 @@ class Timeline(Paging):
     chip = "list"
     heading: var[str] = var("")
     feeds: var[tuple[Feed, ...]] = var(())
+    snippets: Mapping[EntryId, str] = MappingProxyType({})
 
     class Moved(Message):
         """The cursor went to another row."""
@@ -78,17 +86,47 @@ class Timeline(Paging):
 
     @property
     def _columns(self) -> Columns:
-        return rowline.columns(self.size.width, self.tall == 2, self.titles)
+        return rowline.columns(self.size.width, self.app.size.width >= 160, self.titles)
 
     def on_resize(self) -> None:
         """Wide screens give a row two lines."""
-        self.tall = 2 if self.app.size.width >= 160 else 1
+        self._set_height()
         super().on_resize()
+
+    def _set_height(self) -> None:
+        """The lines of a row: two on wide screens, one more for a search's snippets where there is room for them."""
+        lines = 2 if self.app.size.width >= 160 else 1
+        roomy = self.size.height >= ROOMY or (lines + 1) * len(self.items) + 2 <= self.size.height
+        self.tall = lines + (1 if self.snippets and roomy else 0)
+
+    def listed_anew(self) -> None:
+        """A search shows where its words stand."""
+        self.snippets = {}
+        self._set_height()
+        self.measure()
+        self.find_snippets()
+
+    @work(exclusive=True, group="snippets")
+    async def find_snippets(self) -> None:
+        """Read the places of the words that are searched for; the list is there before them."""
+        query = self.listed
+        if not (query.words or query.phrases):
+            return
+        hits = await self.host.store.read(search.search, query, now=self.host.clock(), limit=MOST_SNIPPETS)
+        if query == self.listed:
+            self.snippets = {hit.row.entry: hit.snippet for hit in hits if unmarked(hit.snippet) != hit.row.title}
+            self._set_height()
+            self.measure()
+            self.show_cursor()
 
     def render_row(self, item: Row, index: int, width: int, *, focused: bool, selected: bool) -> list[Strip]:
         """The row's line or two."""
         words = [word.rstrip("*") for word in (*self.listed.words, *self.listed.phrases)]
-        return rowline.draw_row(item, self._columns, self.host.clock(), words, self.ink, self.glyphs)
+        columns = self._columns
+        lines = rowline.draw_row(item, columns, self.host.clock(), words, self.ink, self.glyphs)
+        if len(lines) < self.tall:
+            lines.append(rowline.draw_snippet(self.snippets.get(item.entry, ""), columns, self.ink, self.glyphs))
+        return lines
 
     def head_lines(self, width: int) -> list[Strip]:
         """Which list, how many, how many new, in which order."""
@@ -128,3 +166,8 @@ class Timeline(Paging):
         else:
             words = "No posts here yet. {app.refresh} refreshes the feeds."
         return remarks.lines(self, words, width)
+
+
+def unmarked(snippet: str) -> str:
+    """A snippet without the marks of what matched."""
+    return snippet.replace("\x02", "").replace("\x03", "")

@@ -53,3 +53,11 @@ def under(line: Strip, tone: Style) -> Strip:
 def over(line: Strip, tone: Style) -> Strip:
     """The line with a tone laid over it: the tone's attributes win."""
     return Strip([Segment(text, style + tone if style else tone) for text, style, _ in line], line.cell_length)
+
+
+def stronger(line: Strip, ink: Style, more: Style) -> Strip:
+    """The line with an attribute added to all that is drawn in an ink."""
+    if not more:
+        return line
+    pieces = (Segment(text, style + more if style and style.color == ink.color else style) for text, style, _ in line)
+    return Strip(pieces, line.cell_length)

@@ -61,4 +61,4 @@ def _suggested(article: Article, glyphs: Glyphs, claims: tuple[Claim, ...]) -> I
         if one.suggested and one.sentence < len(article.sentences):
             sentence = article.sentences[one.sentence]
             if (sentence.start, sentence.end) not in tagged:
-                yield Sign("body", sentence.start, sentence.end, glyphs.suggested, "muted")
+                yield Sign("body", sentence.start, sentence.end, glyphs.suggested, "faint")

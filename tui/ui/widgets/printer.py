@@ -62,7 +62,7 @@ class Printer:
         used = sum(segment.cell_length for segment in pieces)
         if word := self.words.get(number):
             at = self.left + self.column + GUTTER
-            words = cells.cut(word, self.width - at - 2, "")
+            words = cells.cut(word, self.width - at - 2, self.glyphs.ellipsis)
             pieces += [Segment(" " * (at - used)), Segment(words.rstrip(), self.ink.muted)]
             used = at + cells.width(words.rstrip())
         pieces.append(Segment(" " * max(0, self.width - used)))

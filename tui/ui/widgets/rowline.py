@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,6 +70,20 @@ def draw_row(row: Row, at: Columns, now: datetime, words: Sequence[str], ink: In
     below = f"{cells.cut(row.feed_title, room - at.marks - 6, glyphs.ellipsis)} {glyphs.dot} {age(row.published, now)}"
     second: list[draw.Piece] = [("   ", style), (cells.fit(below, room - at.marks), ink.faint)]
     return [draw.strip([*left, *title], width), draw.strip([*second, *_marks(row, at, ink, glyphs)], width)]
+
+
+def draw_snippet(snippet: str, at: Columns, ink: Ink, glyphs: Glyphs) -> Strip:
+    r"""Where the words of a search stand, hung under the title; what matched (from \x02 to \x03) in bold accent."""
+    before = 3 if at.tall else sum(size + 2 if size else 0 for size in (at.age, at.feed)) + 3
+    pieces: list[draw.Piece] = [(" " * before, ink.muted)]
+    room = at.width - 1 - before - 2
+    for number, part in enumerate(re.split(r"[\x02\x03]", snippet)):
+        words = cells.cut(part, room, glyphs.ellipsis)
+        pieces.append((words, ink.accent + draw.BOLD if number % 2 else ink.muted))
+        room -= cells.width(words)
+        if words != part or room <= 0:
+            break
+    return draw.strip(pieces, at.width - 1)
 
 
 def _titled(title: str, words: Sequence[str], style: Style, ink: Ink) -> list[draw.Piece]:

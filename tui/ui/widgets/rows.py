@@ -190,6 +190,7 @@ class Rows(Moves, Drawing, Generic[T], can_focus=True):
         for row in self.render_row(item, index, width - 1, focused=focused, selected=selected):
             bar = (glyphs.bar, ink.accent) if focused else (glyphs.still if selected else " ", ink.muted)
             line = draw.under(Strip.join([draw.strip([bar], 1), row]), base)
+            line = draw.stronger(line, ink.warning, ink.amber) if focused else line
             lines.append(draw.over(line, ink.cursor if focused else ink.still) if selected else line)
         return [*lines, *[blank] * (self._starts[index + 1] - self._starts[index] - len(lines))]
 
