@@ -31,7 +31,7 @@ PATIENCE = 40.0  # seconds; a busy machine is slow
 class Terminal:
     """A child process on a pty of its own, its screen kept by pyte; `raw` is every byte it wrote."""
 
-    def __init__(self, home: Path, *words: str, size: tuple[int, int] = SIZE) -> None:
+    def __init__(self, home: Path, *words: str, size: tuple[int, int] = SIZE, **env: str) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -40,7 +40,7 @@ class Terminal:
             os.chdir(ROOT)
             kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
             more = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "HOME": str(home)}
-            os.execve(sys.executable, [sys.executable, "-m", "tui", *words], kept | more)
+            os.execve(sys.executable, [sys.executable, "-m", "tui", *words], kept | more | env)
         columns, lines = size
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.before = termios.tcgetattr(self._fd)
@@ -55,6 +55,12 @@ class Terminal:
                 self._stream.feed(got)
                 return True
         return False
+
+    def pump_for(self, seconds: float) -> None:
+        """Read for so long."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self.pump(left):
+            pass
 
     def wait_for(self, words: str) -> None:
         """Until the words stand on the screen."""

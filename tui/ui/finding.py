@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from textual import work
+from textual.content import Content
 from textual.widgets import Input
 
 from tui.errors import Usage
@@ -77,9 +78,9 @@ class Finding(Steps):
         try:
             query = find.parse(begun(typed), now=self.host.local(self.host.clock()))
         except Usage as wrong:
-            self.status.hint.update(f"{wrong.hint or wrong.what}  ")
+            self.status.hint.update(Content(f"{wrong.hint or wrong.what}  "))
             return
-        self.status.hint.update(f"{self._where()}  ")
+        self.status.hint.update(Content(f"{self._where()}  "))
         if not typed:
             self.show_list(base, heading)
         elif self.whole:
