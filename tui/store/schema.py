@@ -184,8 +184,9 @@ def migrate(db: Connection, migrations: Sequence[str] = MIGRATIONS) -> None:
 
 def refuse_strangers(db: Connection, newest: int = len(MIGRATIONS)) -> None:
     """Raises LibraryNewer for a newer claimwire's file, Library for a database that another program made."""
-    mark = db.execute("PRAGMA application_id").fetchone()[0]
+    # In this order: another instance may make the library just now, and sets its tables and the mark at one moment.
     full = db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0]
+    mark = db.execute("PRAGMA application_id").fetchone()[0]
     if mark != APPLICATION and (full or mark):
         raise Library("That file is another program's database.", "Name another file with --library.")
     if _version(db) > newest:
