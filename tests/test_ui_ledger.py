@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.pilot import Pilot
 from ui_panes import shown
 from ui_world import NOW, library, reader, running, told, until
 
+from tui.export import jsonl
+from tui.export.formats import FORMATS
 from tui.flows import find, reading
 from tui.model import ClaimRecord, EntryId, Status
 from tui.store import claims, notes
 from tui.store.thread import StoreThread
 from tui.ui.app import ClaimwireApp
+from tui.ui.bench import Bench
 from tui.ui.panes.ledger import Ledger
 from tui.ui.screens.claims import ClaimsScreen
+from tui.ui.screens.sheet import Sheet
 from tui.ui.widgets.ledger import NOBODY, NOTES, holds, lines
 from tui.ui.widgets.paper import Paper
 
@@ -148,6 +155,116 @@ async def test_an_empty_ledger_says_how_one_gets_claims(tmp_path: Path) -> None:
         assert "c in an article tags" in "\n".join(shown(ledger(app)))
         await pilot.press("enter", "c", "t", "delete", "j", "G")  # nothing to act on: nothing happens
         assert isinstance(app.screen, ClaimsScreen)
+
+
+async def exported(app: ClaimwireApp, pilot: Pilot[object], form: str, file: Path) -> str:
+    """What `X` writes, its format and its file answered by hand."""
+    await pilot.press("X")
+    await in_form(app, pilot, form, file)
+    return file.read_text()
+
+
+async def in_form(app: ClaimwireApp, pilot: Pilot[object], form: str, file: Path) -> None:
+    """Answer the questions for format and file."""
+    await until(pilot, lambda: isinstance(app.screen, Sheet) and "form" in app.screen.options.title)
+    await pilot.press(*"j" * list(FORMATS).index(form), "enter")
+    await until(pilot, lambda: isinstance(app.screen, Bench) and app.screen.status.asking)
+    assert isinstance(app.screen, Bench)
+    app.screen.status.prompt.value = str(file)
+    await pilot.press("enter")
+    await until(pilot, lambda: told(app).startswith("Exported"))
+    app.log_of_messages.messages.clear()
+
+
+async def test_x_writes_exactly_what_the_ledger_shows_in_every_format(tmp_path: Path) -> None:
+    tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (120, 40)) as (app, pilot):
+        await pilot.press("C")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen) and bool(ledger(app).items))
+        everything, notes_of = jsonl.read(await exported(app, pilot, "jsonl", tmp_path / "all.jsonl"))
+        assert not notes_of
+        assert [one.uuid for one in everything] == [line.record.uuid for line in ledger(app).items]
+        assert len(everything) == 4
+        await pilot.press("/", *"lysenko", "enter")
+        await until(pilot, lambda: len(ledger(app).items) == 1)
+        only, _ = jsonl.read(await exported(app, pilot, "jsonl", tmp_path / "one.jsonl"))
+        assert [(one.speaker, one.status) for one in only] == [("Petro Lysenko", "false")]
+        rows = list(csv.DictReader((await exported(app, pilot, "csv", tmp_path / "one.csv")).splitlines()))
+        assert [row["uuid"] for row in rows] == [only[0].uuid]
+        page = await exported(app, pilot, "markdown", tmp_path / "one.md")
+        assert only[0].quote in page
+        assert "Ask the harbour office." not in page
+        app.press("ledger.search", "nothingofthekind")
+        await until(pilot, lambda: not ledger(app).items)
+        await pilot.press("X")
+        await until(pilot, lambda: "Nothing to export No claim or note has “nothingofthekind”" in told(app))
+
+
+async def test_x_in_the_reader_offers_all_this_list_and_this_article(tmp_path: Path) -> None:
+    ids = tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (120, 40)) as (app, pilot):
+        app.press("app.search", '"closes story 2"')
+        await until(pilot, lambda: [row.entry for row in reader(app).timeline.items] == [ids[1]])
+        reader(app).open_entry(ids[1])
+        await until(pilot, lambda: (here := reader(app).opened) is not None and here.row.entry == ids[1])
+        for choice, wanted in ((0, 4), (1, 1), (2, 1)):
+            await pilot.press("X")
+            await until(pilot, lambda: isinstance(app.screen, Sheet) and "which" in app.screen.options.title)
+            assert isinstance(app.screen, Sheet)
+            await pilot.pause(0.05)
+            words = "\n".join(shown(app.screen.options))
+            for part in ("All claims and notes", "3 claims and 1 note", "this list", "this article: Story 2"):
+                assert part in words
+            await pilot.press(*"j" * choice, "enter")
+            file = tmp_path / f"{choice}.jsonl"
+            await in_form(app, pilot, "jsonl", file)
+            found, _ = jsonl.read(file.read_text())
+            assert len(found) == wanted
+            assert choice == 0 or {one.entry for one in found} == {ids[1]}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (80, 12)])
+async def test_the_sheet_is_reached_by_keys_where_it_is_low(tmp_path: Path, size: tuple[int, int]) -> None:
+    tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", size) as (app, pilot):
+        await pilot.press("C")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen) and bool(ledger(app).items))
+        seen = sheet(app) if app.screen.query_one(Paper).display else ""
+        assert "Ask the harbour" not in seen
+        for _ in range(12):
+            await pilot.press("J")
+            await pilot.pause(0.02)
+            seen += sheet(app)
+        for part in ("“The harbour", "Northern Wire", "status", "speaker", "Ask the harbour"):
+            assert part in seen, part
+        assert any(line.startswith("▌ ") for line in shown(ledger(app)))  # the cursor's row stays in sight
+        await pilot.press("j")
+        await until(pilot, lambda: "No damage" in sheet(app) or "According" in sheet(app))
+        was = app.screen.query_one(Paper).display and size[1] < 16
+        await pilot.press("K", "K")
+        await pilot.pause(0.05)
+        assert app.screen.query_one(Paper).display is not was
+        assert ledger(app).has_focus
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is app.reader)
+
+
+async def test_a_click_selects_and_the_wheel_scrolls(tmp_path: Path) -> None:
+    tagged(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (80, 16)) as (app, pilot):
+        await pilot.press("C")
+        await until(pilot, lambda: isinstance(app.screen, ClaimsScreen) and bool(ledger(app).items))
+        await pilot.pause(0.05)
+        rows = shown(ledger(app))
+        await pilot.click(ledger(app), offset=(10, next(at for at, line in enumerate(rows) if "false" in line)))
+        assert ledger(app).cursor == 1
+        await until(pilot, lambda: "Lysenko" in sheet(app) or "According" in sheet(app))
+        ledger(app).post_message(events.MouseScrollDown(ledger(app), 4, 4, 0, 1, 0, False, False, False))
+        await until(pilot, lambda: ledger(app).scroll_offset.y > 0)
+        assert ledger(app).cursor == 1
+        paper = app.screen.query_one(Paper)
+        paper.post_message(events.MouseScrollDown(paper, 4, 4, 0, 1, 0, False, False, False))
+        await until(pilot, lambda: paper.scroll_offset.y > 0)
 
 
 @pytest.mark.parametrize("size", [(200, 50), (80, 24), (40, 12)])

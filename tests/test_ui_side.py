@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tui.model import Entity, EntryId, Mention, Opened, Related, State, Status
 from tui.store import claims, notes
 from tui.ui.app import ClaimwireApp
 from tui.ui.host import Pane
+from tui.ui.panes.drawer import DrawerHeads
 from tui.ui.side import SidePane, shares
 from tui.ui.widgets.languages import foreign
 from tui.ui.widgets.short import short
@@ -259,3 +261,66 @@ async def test_a_tag_is_given_to_a_claim_from_its_pane(tmp_path: Path) -> None:
         app.press("claims.tags", "grain")
         await until(pilot, lambda: entry_of(app).claims[0].tags == ("grain",))
         assert shown(pane(app, "claims"))[2].endswith("#grain")
+
+
+async def test_one_click_opens_a_related_post_elsewhere_the_first_click_selects(tmp_path: Path) -> None:
+    library(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", SIZE) as (app, pilot):
+        entry = await opened(app, pilot)
+        names = pane(app, "names")
+        await pilot.click(names, offset=(4, 2))  # the first row, where no cursor was seen yet
+        assert names.has_focus
+        assert reader(app).selected_entity == ""
+        await pilot.click(names, offset=(4, 3))
+        assert names.cursor == 1
+        assert reader(app).selected_entity == ""
+        await pilot.click(names, offset=(4, 3))
+        assert reader(app).selected_entity == "ukraine"
+        await pilot.click(pane(app, "related"), offset=(4, 2))
+        await until(pilot, lambda: entry_of(app).row.entry == 3)
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: entry_of(app).row.entry == entry.row.entry)
+
+
+async def test_undo_brings_back_rows_and_counts_of_claims_and_notes(tmp_path: Path) -> None:
+    library(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (80, 24)) as (app, pilot):
+        await opened(app, pilot)
+        await pilot.press(")", "c")
+        await until(pilot, lambda: len(entry_of(app).claims) == 1)
+        await pilot.press("escape", "a", *"Ask.", "enter")
+        await until(pilot, lambda: len(entry_of(app).notes) == 1)
+        heads = reader(app).query_one(DrawerHeads)
+        assert heads.counts[2:] == (1, 1)
+        for key, name, place in (("n", "notes", 3), ("c", "claims", 2)):
+            await pilot.press("g", key, "delete")
+            await until(pilot, partial(lambda at: heads.counts[at] == 0, place))
+            assert not pane(app, name).items
+            await pilot.press("u")
+            await until(pilot, partial(lambda at: heads.counts[at] == 1, place))
+            assert len(pane(app, name).items) == 1
+            assert pane(app, name).has_focus
+            await pilot.press("ctrl+r")
+            await until(pilot, partial(lambda at: heads.counts[at] == 0, place))
+            await pilot.press("u")
+            await until(pilot, partial(lambda at: heads.counts[at] == 1, place))
+
+
+async def test_the_drawer_names_all_four_panes_in_every_width(tmp_path: Path) -> None:
+    library(tmp_path / "l.db")
+    for size, words in (
+        ((80, 24), "  Entities  12    Related  6    Claims  3    Notes  1"),
+        ((50, 20), "  Entities 12  Related 6  Claims 3  Notes 1"),
+        ((40, 12), "  Ent 12  Rel 6  Claims 3  Notes 1"),
+        ((24, 12), "  Ent 12 Rel 6 Cl 3 No 1"),
+    ):
+        async with running(tmp_path / "l.db", size) as (app, pilot):
+            await opened(app, pilot)
+            await pilot.press("g", "e")
+            heads = reader(app).query_one(DrawerHeads)
+            heads.counts = (12, 6, 3, 1)
+            await pilot.pause()
+            at = heads.size.height // 2
+            assert shown(heads)[at] == words
+            await pilot.click(heads, offset=(words.index(" Cl") + 2, at))
+            assert pane(app, "claims").has_focus

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from ui_panes import shown
 from ui_world import NOW, library, running, told, until, web
 
-from tui.model import Feed, FeedId
-from tui.store import feeds
+from tui.model import Entry, Feed, FeedId, ParsedFeed
+from tui.store import articles, feeds
 from tui.store.statistics import FeedFigures
 from tui.store.thread import StoreThread
 from tui.ui.app import ClaimwireApp
@@ -147,18 +147,68 @@ async def test_small_screens_keep_title_and_condition(tmp_path: Path) -> None:
             assert "There" in rows[0]
 
 
+async def test_the_whole_sheet_is_reached_by_keys_where_it_is_low(tmp_path: Path) -> None:
+    failing(tmp_path / "l.db")
+    for size in ((80, 24), (120, 24), (40, 12)):
+        async with running(tmp_path / "l.db", size) as (app, pilot):
+            screen = await opened(app, pilot)
+            paper = screen.query_one(Paper)
+            seen = words_of(screen) if paper.display else ""
+            assert "Last tries" not in seen
+            for _ in range(10):
+                await pilot.press("J")
+                await pilot.pause(0.02)
+                seen += words_of(screen)
+            for part in ("has not answered", "nothing at", "look for its new", "unsubscribe", "Last tries"):
+                assert part in seen, (part, size)
+            assert any(line.startswith("▌ ! Northern") for line in shown(screen.subscriptions))
+            at = paper.scroll_offset.y
+            screen.load()
+            await pilot.pause(0.1)
+            assert paper.scroll_offset.y == at > 0  # what a refresh brings does not move what is read
+            await pilot.press(*"K" * 10)
+            await pilot.pause(0.05)
+            assert paper.scroll_offset.y == 0
+            assert paper.display == (size[1] > 12)
+            await pilot.press("J", "escape")
+            assert app.screen is (app.reader if size[1] > 12 else screen)
+
+
+async def test_paused_gone_and_long_silent_feeds_say_so(tmp_path: Path) -> None:
+    failing(tmp_path / "l.db")
+    with StoreThread(tmp_path / "l.db") as store:
+        store.call(feeds.pause, FeedId(2), True, NOW)
+        store.call(feeds.record_failure, FeedId(1), reason="Gone (410).", due=NOW, gone=True, now=NOW)
+        old = store.call(feeds.add, "https://light.example/feed", title="Lighthouse Weekly", now=NOW)
+        post = Entry("l1", "A lamp", "https://light.example/1", published=NOW - timedelta(days=155))
+        store.call(articles.save_feed, old.id, ParsedFeed("Lighthouse Weekly", (post,)), NOW)
+        store.call(feeds.record_good, old.id, parsed=None, due=NOW + timedelta(hours=1), now=NOW)
+    async with running(tmp_path / "l.db", (120, 40)) as (app, pilot):
+        screen = await opened(app, pilot)
+        rows = shown(screen.subscriptions)[3:]
+        for title, condition in (
+            ("! Northern Wire", "gone for good"), ("Lighthouse Weekly", "silent for 5 months"), ("Курс дня", "paused")
+        ):  # fmt: skip
+            assert any(title in row and condition in row for row in rows), title
+        await pilot.press("j")
+        await until(pilot, lambda: "has posted nothing for 5 months" in words_of(screen))
+
+
 def test_the_order_is_failed_then_odd_then_silent_then_fine() -> None:
     def feed(number: int, **more: object) -> Feed:
         return Feed(FeedId(number), f"https://{number}.example/", f"Feed {number}", good=NOW, **more)  # type: ignore[arg-type]
 
     every = (feed(1), feed(2, reason="No."), feed(3, note="Odd."), feed(4), feed(5, paused=True), feed(6, kept=True))
-    figures = [FeedFigures(FeedId(1), 3, 0.5, 0, 0, (1,) * 8), FeedFigures(FeedId(4), 3, 0.5, 0, 0, (0,) * 8)]
-    found = standings(every, figures)
+    figures = [
+        FeedFigures(FeedId(1), 3, 0.5, 0, 0, (1,) * 8, NOW),
+        FeedFigures(FeedId(4), 3, 0.5, 0, 0, (0,) * 8, NOW - timedelta(days=155)),
+    ]
+    found = standings(every, figures, NOW)
     assert [(one.feed.id, one.need) for one in found] == [
         (2, "failed"), (3, "odd"), (4, "silent"), (1, "fine"), (5, "fine")
     ]  # fmt: skip
     assert [one.first for one in found] == [False, False, False, True, False]
-    assert [one.condition for one in found] == ["No", "Odd", "silent for 8 weeks", "fetched", "paused"]
+    assert [one.condition for one in found] == ["No", "Odd", "silent for 5 months", "fetched", "paused"]
 
 
 def test_every_width_has_its_columns() -> None:

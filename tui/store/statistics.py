@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tui.model import FeedId
 from tui.store.db import Db
-from tui.store.moments import DAY, stamp
+from tui.store.moments import DAY, moment_or_none, stamp
 
 WEEKS = 8
 
@@ -22,6 +22,7 @@ class FeedFigures:
     starred: int
     claims: int
     weeks: tuple[int, ...]
+    newest: datetime | None = None  # when its newest post appeared
 
 
 def of_feeds(db: Db, now: datetime) -> list[FeedFigures]:
@@ -37,11 +38,19 @@ def of_feeds(db: Db, now: datetime) -> list[FeedFigures]:
         db.execute("SELECT feed, count(*) FROM claim JOIN status ON status.id = claim.entry GROUP BY feed").fetchall()
     )
     rows = db.execute(
-        "SELECT subscription.id, count(status.id), coalesce(avg(read), 0.0), coalesce(sum(starred), 0)"
+        "SELECT subscription.id, count(status.id), coalesce(avg(read), 0.0), coalesce(sum(starred), 0), max(moment)"
         " FROM subscription LEFT JOIN status ON status.feed = subscription.id AND hidden = 0"
         " WHERE removed IS NULL GROUP BY subscription.id"
     )
     return [
-        FeedFigures(FeedId(feed), posts, share, starred, claims.get(feed, 0), tuple(weeks.get(feed, [0] * WEEKS)))
-        for feed, posts, share, starred in rows
+        FeedFigures(
+            FeedId(feed),
+            posts,
+            share,
+            starred,
+            claims.get(feed, 0),
+            tuple(weeks.get(feed, [0] * WEEKS)),
+            moment_or_none(newest),
+        )
+        for feed, posts, share, starred, newest in rows
     ]

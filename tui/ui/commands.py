@@ -149,6 +149,8 @@ COMMANDS: tuple[Command, ...] = (
     _("ledger.status", "c", "Status", "change the claim's status"),
     _("ledger.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
     _("ledger.remove", "delete", "Untag", "take the claim off its sentence, or remove the note"),
+    _("ledger.sheet_down", "J", "Sheet down", "scroll the sheet of the claim down; open it where it is closed"),
+    _("ledger.sheet_up", "K", "Sheet up", "scroll the sheet of the claim up; at its top close it again"),
     # -- subscriptions
     _("subscriptions.retry", "r", "Try again", "refresh this feed now"),
     _("subscriptions.discover", "f", "New address", "look for the feed's new address on its site"),
@@ -157,6 +159,8 @@ COMMANDS: tuple[Command, ...] = (
     _("subscriptions.move", "m", "Move", "move the feed to a folder", takes="FOLDER"),
     _("subscriptions.pause", "p", "Pause", "stop refreshing the feed, or start again"),
     _("subscriptions.remove", "x  delete", "Unsubscribe", "remove the feed; claims and starred posts stay"),
+    _("subscriptions.sheet_down", "J", "Sheet down", "scroll the sheet of the feed down; open it where it is closed"),
+    _("subscriptions.sheet_up", "K", "Sheet up", "scroll the sheet of the feed up; at its top close it again"),
     # -- everywhere
     _("app.refresh", "R", "Refresh", "refresh all feeds", "refresh_all"),
     _("app.search", "/", "Search", "find in this list; Tab in the line finds in the whole library", takes="WORDS"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from textual import work
 from tui.errors import Usage
 from tui.export import files
 from tui.export.formats import FORMATS, of_ending
-from tui.model import EntryId, Query
+from tui.model import ClaimRecord
 from tui.store import claims
 from tui.ui.deeds import Deeds, count_of
 from tui.ui.host import SOON
@@ -19,12 +20,17 @@ from tui.ui.host import SOON
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which claims and notes: of a query, of one entry, or (neither) all."""
+    """What can be exported: its words in the sheet, the file's name, the records."""
 
     words: str
-    name: str  # of the file
-    query: Query | None = None
-    entry: EntryId | None = None
+    name: str
+    records: Sequence[ClaimRecord]
+
+    @property
+    def size(self) -> str:
+        """How many claims and notes."""
+        noted = sum(record.kind == "note" for record in self.records)
+        return f"{count_of(len(self.records) - noted, 'claim')} and {count_of(noted, 'note')}"
 
 
 class Exporting(Deeds):
@@ -34,12 +40,16 @@ class Exporting(Deeds):
     async def action_export(self, argument: str = "") -> None:
         """Write claims and notes to a file; `FORMAT FILE` or `FILE` answers the questions before they are asked."""
         form, path = given(argument)
-        scope = Scope("All claims and notes", "claims") if argument else await self._scope()
+        scope = await self._scope(everything=bool(argument.strip()))
         if scope is None:
+            return
+        if not scope.records:
+            self.say("Nothing to export", detail=scope.words)
             return
         if not form:
             names = list(FORMATS)
-            index = await self.choose("In which form?", [(name, FORMATS[name].about) for name in names])
+            about = [(name, FORMATS[name].about) for name in names]
+            index = await self.choose("In which form?", about, hint=scope.size)
             if index is None:
                 return
             form = names[index]
@@ -49,24 +59,28 @@ class Exporting(Deeds):
             path = (await self.ask("export to", value=str(free)) or "").strip()
             if not path:
                 return
-        records = await self.store.read(claims.select, scope.query, entry=scope.entry)
-        await asyncio.to_thread(files.write, Path(path), FORMATS[form].render(records, self.clock()))
-        noted = sum(record.kind == "note" for record in records)
-        what = f"{count_of(len(records) - noted, 'claim')} and {count_of(noted, 'note')}"
-        self.say("Exported", detail=f"{what} to {path}")
+        await asyncio.to_thread(files.write, Path(path), FORMATS[form].render(scope.records, self.clock()))
+        self.say("Exported", detail=f"{scope.size} to {path}")
 
-    async def _scope(self) -> Scope | None:
-        """All, those of the list, or those of the opened article."""
-        scopes = [Scope("All claims and notes", "claims")]
+    async def _scope(self, *, everything: bool) -> Scope | None:
+        """What the ledger shows; in the reader all, those of the list, or those of the opened article."""
+        if (offered := getattr(self.screen, "export_scope", None)) is not None:
+            scope: Scope = offered()
+            return scope
+        records = await self.store.read(claims.select)
+        scopes = [Scope("All claims and notes", "claims", records)]
         reader = self.reader
-        if reader is not None and self.screen is reader:
-            scopes.append(Scope(f"Those of this list: {reader.heading}", reader.heading, query=reader.listed))
-            if reader.opened is not None:
-                row = reader.opened.row
-                scopes.append(Scope(f"Those of this article: {row.title}", row.title, entry=row.entry))
-        if len(scopes) == 1:
+        if everything or not records or reader is None or self.screen is not reader:
             return scopes[0]
-        index = await self.choose("Export which claims and notes?", [(scope.words, "") for scope in scopes])
+        listed = frozenset(await reader.timeline.listed_ids())
+        here = [record for record in records if record.entry in listed]
+        scopes.append(Scope(f"Those of this list: {reader.heading}", reader.heading, here))
+        if reader.opened is not None:
+            row = reader.opened.row
+            here = [record for record in records if record.entry == row.entry]
+            scopes.append(Scope(f"Those of this article: {row.title}", row.title, here))
+        options = [(scope.words, scope.size if scope.records else "none") for scope in scopes]
+        index = await self.choose("Export which claims and notes?", options)
         return scopes[index] if index is not None else None
 
 

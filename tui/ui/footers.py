@@ -97,6 +97,7 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
     "ledger": (
         _(UP_DOWN, "rows"),
         _("move.open", "to the sentence"),
+        _("ledger.sheet_down ledger.sheet_up", "sheet", True),
         _("ledger.status", "status"),
         _("ledger.tags", "tags"),
         _("ledger.search", "search"),
@@ -106,6 +107,7 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
     ),
     "subscriptions": (
         _(UP_DOWN, "rows"),
+        _("subscriptions.sheet_down subscriptions.sheet_up", "sheet", True),
         _("subscriptions.retry", "try again"),
         _("subscriptions.discover", "find address"),
         _("subscriptions.rename", "title"),

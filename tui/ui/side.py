@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from rich.style import Style
+from textual import events
 from textual.geometry import Size
 from textual.reactive import var
 from textual.strip import Strip
@@ -28,6 +29,7 @@ class SidePane(Pane, Rows[T]):
     word = ""  # its head
     tall = 0
     opened: var[Opened | None] = var(None)
+    fresh = False  # the focus came just now: a first click only shows the cursor
     visited = False  # somebody was here since the entry was opened: the cursor's row stays marked
 
     # -- what a subclass says
@@ -86,9 +88,14 @@ class SidePane(Pane, Rows[T]):
     def on_focus(self) -> None:
         """From now on the cursor shows."""
         if not self.visited:
-            self.visited = True
+            self.visited = self.fresh = True
             self.redraw()
-        super().on_focus()
+
+    def on_click(self, event: events.Click) -> None:
+        """As in every list; but a row that had no cursor to be seen is selected first, not opened."""
+        fresh, self.fresh = self.fresh, False
+        if fresh and event.chain == 1 and self.row_at(event.get_content_offset_capture(self).y) == self.cursor:
+            event.prevent_default()  # the list's own answer to a click
 
     def text_line(self, pieces: Sequence[draw.Piece], width: int, *, indent: int = LEFT) -> Strip:
         """A line of a row, its text hanging where the heads hang; the right edge stays free."""

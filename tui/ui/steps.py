@@ -62,7 +62,7 @@ class Steps(Reading):
         self.opened = opened
         if sentence is not None:
             self.body.go(*sentence)
-        if focus or self.one_pane:
+        if focus or (self.one_pane and not same):
             self.set_focus(self.body, scroll_visible=False)
         if not same:
             self.was_opened()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from datetime import date, datetime
 
+from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
@@ -73,6 +74,14 @@ class RelatedPane(SidePane[Related]):
     def chosen(self, index: int) -> None:
         """Open it."""
         self.post_message(self.Chosen(self.items[index]))
+
+    def on_click(self, event: events.Click) -> None:
+        """One click opens, as a link does."""
+        if (index := self.row_at(event.get_content_offset_capture(self).y)) >= 0:
+            event.prevent_default()  # the list's own answer to a click
+            self.cursor, self.fresh = index, False
+            self.refresh()
+            self.choose()
 
     def address(self) -> str:
         """The address of the post under the cursor."""

@@ -105,7 +105,7 @@ class Subscriptions(Pane, Rows[Standing]):
             "last good": (ago(feed.good, self.host.clock()) or "never", ink.muted),
             "condition": (item.condition, self._tone(item)),
             "8 weeks": (sparkline(figures.weeks, self.most, self.glyphs.weeks), ink.faint),
-            "posts": (str(figures.posts), ink.text),
+            "posts": (str(sum(figures.weeks)), ink.text),
             "read": (f"{round(100 * figures.read_share)} %" if figures.posts else "", ink.muted),
             "starred": (str(figures.starred), ink.muted),
             "claims": (str(figures.claims), ink.muted),

@@ -14,7 +14,8 @@ from tui.flows import find
 from tui.model import ClaimId, ClaimRecord, NoteId, Query
 from tui.store import claims, notes
 from tui.ui import claim_verbs
-from tui.ui.bench import Bench
+from tui.ui.desk import Desk
+from tui.ui.exporting import Scope
 from tui.ui.host import SOON
 from tui.ui.ink import ink_of
 from tui.ui.panes.ledger import Ledger
@@ -23,7 +24,7 @@ from tui.ui.widgets.paper import Paper
 from tui.ui.widgets.record import sheet
 
 
-class ClaimsScreen(Bench):
+class ClaimsScreen(Desk):
     """List and sheet; leaving it with a record goes to the record's sentence."""
 
     scope = "ledger"
@@ -73,7 +74,7 @@ class ClaimsScreen(Bench):
         if line is None:
             paper.show(lambda width: [])
         else:
-            paper.show(partial(self._sheet, line.record))
+            paper.show(partial(self._sheet, line.record), line.record.uuid)
         self.show_state()
 
     def _sheet(self, record: ClaimRecord, width: int) -> list[Strip]:
@@ -96,6 +97,12 @@ class ClaimsScreen(Bench):
         """A refresh may have changed texts."""
         self.load()
 
+    def export_scope(self) -> Scope:
+        """What `X` exports: exactly what the list shows, in its order."""
+        typed = self.ledger.typed
+        words = f"No claim or note has “{typed}”" if typed else "There are no claims or notes yet"
+        return Scope(words, f"claims {typed}".strip(), [line.record for line in self.ledger.items])
+
     # -- verbs
 
     @work(group=SOON)
@@ -108,7 +115,9 @@ class ClaimsScreen(Bench):
             self.load()
 
     def action_leave(self) -> None:
-        """Esc: first list all again, then back."""
+        """Esc: first give the list its room, then list all again, then back."""
+        if self.close_sheet():
+            return
         if self.ledger.typed:
             self.ledger.typed = ""
             self.load()

@@ -14,6 +14,7 @@ from tui.flows.subscribe import address
 from tui.model import Feed
 from tui.store import feeds, statistics
 from tui.ui import remarks
+from tui.ui.desk import Desk
 from tui.ui.feed_verbs import FeedVerbs
 from tui.ui.host import SOON
 from tui.ui.ink import ink_of
@@ -23,7 +24,7 @@ from tui.ui.widgets.paper import Paper
 from tui.ui.widgets.standing import standings
 
 
-class SubscriptionsScreen(FeedVerbs):
+class SubscriptionsScreen(FeedVerbs, Desk):
     """The list over the sheet of the feed under its cursor."""
 
     scope = "subscriptions"
@@ -53,7 +54,7 @@ class SubscriptionsScreen(FeedVerbs):
         store, now = self.host.store, self.host.clock()
         every = await store.read(feeds.all_feeds)
         figures = await store.read(statistics.of_feeds, now)
-        self.subscriptions.list_feeds(standings(every, figures))
+        self.subscriptions.list_feeds(standings(every, figures, now))
         self.show_feed()
 
     @work(exclusive=True, group="sheet")
@@ -65,7 +66,7 @@ class SubscriptionsScreen(FeedVerbs):
         else:
             tries = await host.store.read(feeds.tries, standing.feed.id)
             at = condition.Setting(ink_of(self), host.glyphs, host.clock(), host.local, partial(remarks.key_of, self))
-            paper.show(partial(condition.sheet, standing, tries, at))
+            paper.show(partial(condition.sheet, standing, tries, at), standing.feed.id)
         self.show_state()
 
     def on_subscriptions_moved(self) -> None:
@@ -92,6 +93,11 @@ class SubscriptionsScreen(FeedVerbs):
         self.load()
 
     # -- verbs
+
+    def action_leave(self) -> None:
+        """Esc: first give the list its room, then back."""
+        if not self.close_sheet():
+            self.dismiss(None)
 
     def action_retry(self) -> None:
         """Refresh the feed now."""

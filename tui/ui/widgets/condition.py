@@ -14,9 +14,10 @@ from tui.ui.glyphs import Glyphs
 from tui.ui.ink import Ink
 from tui.ui.widgets import cells, draw, prints
 from tui.ui.widgets.dates import MONTHS, day_and_time
-from tui.ui.widgets.standing import Standing, ago, span
+from tui.ui.widgets.standing import Standing, ago, silence, span
 
 WORDS = 28  # cells of the column that says what a key does
+BESIDE = 60  # from this width on more is said beside it, else below
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,12 @@ def sheet(standing: Standing, tries: Sequence[Try], at: Setting, width: int) -> 
     for words in _reasons(standing):
         lines += prints.wrapped(words, ink.text, width, indent=4)
     lines.append(blank)
-    lines += [_way(command, words, about, at, width) for command, words, about in ways(standing, at)]
+    for command, words, about in ways(standing, at):
+        lines += _way(command, words, about, at, width)
     if tries:
         lines += [blank, draw.strip([("    Last tries", ink.muted)], width)]
-        lines += [_try(one, at, width) for one in tries]
+        for one in tries:
+            lines += _try(one, at, width)
     return lines
 
 
@@ -57,7 +60,7 @@ def _title(standing: Standing, at: Setting) -> str:
     if feed.good is None:
         return f"{feed.title} was not fetched yet"
     if standing.need == "silent":
-        return f"{feed.title} answers, but has posted nothing for 8 weeks"
+        return f"{feed.title} answers, but has posted nothing for {silence(standing.figures, at.now)}"
     return f"{feed.title} answered {ago(feed.good, at.now)} ago"
 
 
@@ -108,22 +111,34 @@ def ways(standing: Standing, at: Setting) -> list[tuple[str, str, str]]:
     ]
 
 
-def _way(command: str, words: str, about: str, at: Setting, width: int) -> Strip:
+def _way(command: str, words: str, about: str, at: Setting, width: int) -> list[Strip]:
+    """Key, what it does, and beside it (below it, where it is narrow) more about that."""
     ink = at.ink
-    room = max(0, width - 8 - WORDS - 2)
-    return draw.strip(
-        [
-            ("    ", ink.text),
-            (cells.fit(at.key(command), 4), ink.bold),
-            (cells.fit(words, WORDS), ink.text),
-            (cells.cut(about, room, at.glyphs.ellipsis), ink.muted),
-        ],
-        width,
-    )
+    beside = width >= BESIDE
+    left: list[draw.Piece] = [
+        ("    ", ink.text),
+        (cells.fit(at.key(command), 4), ink.bold),
+        (cells.fit(words, WORDS) if beside else words, ink.text),
+    ]
+    room = width - 8 - 3 - (WORDS if beside else 0)
+    more = [about[start:end] for start, end in cells.wrap(about, 0, len(about), room)] if about else []
+    if not beside:
+        return [draw.strip(left, width), *(draw.strip([(" " * 8 + line, ink.muted)], width) for line in more)]
+    first, *others = more or [""]
+    blank = " " * (8 + WORDS)
+    return [
+        draw.strip([*left, (first, ink.muted)], width),
+        *(draw.strip([(blank + line, ink.muted)], width) for line in others),
+    ]
 
 
-def _try(one: Try, at: Setting, width: int) -> Strip:
+def _try(one: Try, at: Setting, width: int) -> list[Strip]:
+    """When, and what came of it."""
     moment = at.local(one.at)
-    when = f"{moment.day:>2} {MONTHS[moment.month - 1]} {moment:%H:%M}"
-    words = f"    {when}   {one.outcome.rstrip('.')}, {one.seconds:.1f} s"
-    return draw.strip([(cells.cut(words, width - 2, at.glyphs.ellipsis), at.ink.muted)], width)
+    when = f"    {moment.day:>2} {MONTHS[moment.month - 1]} {moment:%H:%M}   "
+    outcome = f"{one.outcome.rstrip('.')}, {one.seconds:.1f} s"
+    lines = [outcome[start:end] for start, end in cells.wrap(outcome, 0, len(outcome), max(8, width - len(when) - 2))]
+    return [
+        draw.strip([(" " * len(when) if number else when, at.ink.muted), (line, at.ink.muted)], width)
+        for number, line in enumerate(lines)
+    ]

@@ -232,9 +232,13 @@ class Rows(Moves, Drawing, Generic[T], can_focus=True):
             self.move_to(index)
 
     def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self.scroll_to(y=self.scroll_offset.y + WHEEL, animate=False)
-        event.stop()
+        self._wheel(event, WHEEL)
 
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self.scroll_to(y=self.scroll_offset.y - WHEEL, animate=False)
+        self._wheel(event, -WHEEL)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        """Scroll; `force`, since Textual scrolls by the wheel only what has room for a scrollbar."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
         event.stop()
+        event.prevent_default()

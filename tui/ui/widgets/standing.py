@@ -25,11 +25,11 @@ class Standing:
     first: bool = False  # of those that are fine, when others stand above
 
 
-def standings(feeds: Iterable[Feed], figures: Iterable[FeedFigures]) -> list[Standing]:
+def standings(feeds: Iterable[Feed], figures: Iterable[FeedFigures], now: datetime) -> list[Standing]:
     """Every subscription, what needs the reader first."""
     known = {one.feed: one for one in figures}
     blank = (0, 0.0, 0, 0, (0,) * 8)
-    made = [_standing(feed, known.get(feed.id) or FeedFigures(feed.id, *blank)) for feed in feeds if not feed.kept]
+    made = [_standing(feed, known.get(feed.id) or FeedFigures(feed.id, *blank), now) for feed in feeds if not feed.kept]
     order: tuple[Need, ...] = ("failed", "odd", "silent", "fine")
     made.sort(key=lambda one: order.index(one.need))
     at = next((index for index, one in enumerate(made) if one.need == "fine"), 0)
@@ -39,7 +39,7 @@ def standings(feeds: Iterable[Feed], figures: Iterable[FeedFigures]) -> list[Sta
     return made
 
 
-def _standing(feed: Feed, figures: FeedFigures) -> Standing:
+def _standing(feed: Feed, figures: FeedFigures, now: datetime) -> Standing:
     need: Need = "fine"
     if feed.paused:
         condition = "paused"
@@ -52,10 +52,18 @@ def _standing(feed: Feed, figures: FeedFigures) -> Standing:
     elif feed.good is None:
         condition = "not fetched yet"
     elif figures.posts and not sum(figures.weeks):
-        need, condition = "silent", "silent for 8 weeks"
+        need, condition = "silent", f"silent for {silence(figures, now)}"
     else:
         condition = "fetched" if figures.posts else "no posts"
     return Standing(feed, figures, need, condition)
+
+
+def silence(figures: FeedFigures, now: datetime) -> str:
+    """How long a feed that posted nothing for eight weeks has been silent."""
+    days = (now - figures.newest).days if figures.newest is not None else 0
+    if days >= 730:
+        return f"{days // 365} years"
+    return f"{days // 30} months" if days >= 60 else "8 weeks"
 
 
 def span(length: timedelta) -> str:
