@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
 
 from tui.flows import tasks
 from tui.model import Article, Page, ParsedFeed
+
+for name in tasks.FIRST[2:]:  # in one thread, as a worker process loads them before its first task
+    import_module(name)
 
 
 class Inline:
