@@ -322,6 +322,15 @@ async def test_q_goes_back_before_it_quits(path: Path) -> None:
         assert not app.is_running or app._exit
 
 
+async def test_an_empty_list_has_no_position_left_of_the_one_before(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("j")
+        assert reader(app).status.line.facts.position == "2 of 8"
+        await pilot.press("g", "3")
+        await until(pilot, lambda: not reader(app).timeline.items)
+        await until(pilot, lambda: reader(app).status.line.facts.position == "")
+
+
 async def test_ctrl_c_from_habit_loses_nothing_and_says_what_quits(path: Path) -> None:
     async with running(path) as (app, pilot):
         await pilot.press("ctrl+c")

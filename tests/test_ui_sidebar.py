@@ -168,4 +168,7 @@ def test_a_reason_is_a_code_or_a_word() -> None:
     assert short_reason(replace(feed, reason="The certificate of x.example is not valid.")) == "certificate"
     assert short_reason(replace(feed, reason="There is nothing at that address.")) == "404"
     assert short_reason(replace(feed, reason="Something else.")) == "failed"
+    assert short_reason(replace(feed, reason="127.0.0.1 does not take the connection.")) == "no answer"
+    assert short_reason(replace(feed, reason="Nobody at 192.168.1.101 or 404-news.example knows why.")) == "failed"
+    assert short_reason(replace(feed, reason="The server answered 418.")) == "418"
     assert short_reason(replace(feed, gone=True)) == "gone"

@@ -31,6 +31,9 @@ class Timeline(Paging):
     feeds: var[tuple[Feed, ...]] = var(())
     snippets: Mapping[EntryId, str] = MappingProxyType({})
 
+    class Listed(Message):
+        """Another list is shown."""
+
     class Moved(Message):
         """The cursor went to another row."""
 
@@ -104,6 +107,7 @@ class Timeline(Paging):
         self.snippets = {}
         self._set_height()
         self.measure()
+        self.post_message(self.Listed())
         self.find_snippets()
 
     @work(exclusive=True, group="snippets")

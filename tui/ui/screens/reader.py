@@ -73,6 +73,10 @@ class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
         """A row was opened."""
         self.open_entry(event.row.entry)
 
+    def on_timeline_listed(self) -> None:
+        """Another list: perhaps an empty one."""
+        self.show_state()
+
     def on_timeline_moved(self) -> None:
         """The list's cursor went on."""
         self.show_state()

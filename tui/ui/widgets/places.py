@@ -9,7 +9,7 @@ from typing import Literal
 
 from tui.model import Counts, Feed, Query, SmartFeed
 
-_CODE = re.compile(r"\b[1-5]\d\d\b")
+_CODE = re.compile(r"(?<![\w.-])[1-5]\d\d(?![\w-]|\.\w)")  # a number by itself, not a part of a host's name
 _WORDS = {  # parts of the sentences that fetch gives as reasons
     "nothing at that address": "404",
     "needs a password": "401",
@@ -106,10 +106,11 @@ def short_reason(feed: Feed) -> str:
     """Why a feed fails, in the room of a count: the server's status code, else a word."""
     if feed.gone:
         return "gone"
-    if match := _CODE.search(feed.reason):
-        return match[0]
     reason = feed.reason.casefold()
-    return next((word for part, word in _WORDS.items() if part in reason), "failed")
+    known = next((word for part, word in _WORDS.items() if part in reason), "")
+    if not known and (match := _CODE.search(feed.reason)):
+        return match[0]
+    return known or "failed"
 
 
 def _order(feed: Feed) -> str:
