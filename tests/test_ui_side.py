@@ -139,7 +139,7 @@ async def test_a_claim_whose_sentence_is_gone_says_so_in_a_sentence(tmp_path: Pa
         await pilot.pause()
         words = " ".join(line.strip() for line in shown(pane(app, "claims")))
         assert "◌" in words
-        assert "Its sentence is not in this text." in words
+        assert "Its sentence is not in this text. C shows its words." in words
         await pilot.press("g", "c", "enter")
         assert "not in the text" in told(app)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 from ui_panes import shown
-from ui_world import NOW, library, running, told, until, web
+from ui_world import NOW, library, running, told, until, web, with_settings
 
 from tui.model import Entry, Feed, FeedId, ParsedFeed
 from tui.store import articles, feeds
@@ -172,6 +172,21 @@ async def test_the_whole_sheet_is_reached_by_keys_where_it_is_low(tmp_path: Path
             assert paper.display == (size[1] > 12)
             await pilot.press("J", "escape")
             assert app.screen is (app.reader if size[1] > 12 else screen)
+
+
+async def test_the_ascii_signs_keep_their_columns(tmp_path: Path) -> None:
+    failing(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (80, 24), settings=with_settings(glyphs="ascii", theme="ansi")) as (
+        app,
+        pilot,
+    ):
+        screen = await opened(app, pilot)
+        await pilot.press("J", "J")
+        await pilot.pause(0.05)
+        for words in ("f       look for its new address", "Enter   edit the address", "unsubscribe"):
+            assert words in words_of(screen)
+        assert any(line.startswith("> ! Northern Wire") for line in shown(screen.subscriptions))
+        assert all(len(line) <= 78 for line in shown(screen.subscriptions))  # two cells stay free
 
 
 async def test_paused_gone_and_long_silent_feeds_say_so(tmp_path: Path) -> None:

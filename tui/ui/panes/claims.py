@@ -17,7 +17,7 @@ from tui.ui.widgets import cells, draw, marks
 from tui.ui.widgets.short import short
 
 LEFT = 3  # text stands after the mark
-ORPHAN = "Its sentence is not in this text."
+ORPHAN = "Its sentence is not in this text. {app.claims} shows its words."
 OTHER_TEXT = "Its sentence is not in this text. {reader.switch_text} shows the other one."
 MOVED = "The text changed since you tagged it."
 

@@ -39,8 +39,10 @@ def sheet(standing: Standing, tries: Sequence[Try], at: Setting, width: int) -> 
     for words in _reasons(standing):
         lines += prints.wrapped(words, ink.text, width, indent=4)
     lines.append(blank)
-    for command, words, about in ways(standing, at):
-        lines += _way(command, words, about, at, width)
+    found = ways(standing, at)
+    column = 3 + max(cells.width(at.key(command)) for command, *_ in found)
+    for command, words, about in found:
+        lines += _way((cells.fit(at.key(command), column), words, about), ink, width)
     if tries:
         lines += [blank, draw.strip([("    Last tries", ink.muted)], width)]
         for one in tries:
@@ -111,21 +113,21 @@ def ways(standing: Standing, at: Setting) -> list[tuple[str, str, str]]:
     ]
 
 
-def _way(command: str, words: str, about: str, at: Setting, width: int) -> list[Strip]:
+def _way(way: tuple[str, str, str], ink: Ink, width: int) -> list[Strip]:
     """Key, what it does, and beside it (below it, where it is narrow) more about that."""
-    ink = at.ink
+    key, words, about = way
     beside = width >= BESIDE
     left: list[draw.Piece] = [
         ("    ", ink.text),
-        (cells.fit(at.key(command), 4), ink.bold),
+        (key, ink.bold),
         (cells.fit(words, WORDS) if beside else words, ink.text),
     ]
-    room = width - 8 - 3 - (WORDS if beside else 0)
-    more = [about[start:end] for start, end in cells.wrap(about, 0, len(about), room)] if about else []
+    blank = " " * (4 + len(key) + WORDS * beside)
+    room = max(8, width - len(blank) - 2)
+    more = [about[at:end] for at, end in cells.wrap(about, 0, len(about), room)] if about else []
     if not beside:
-        return [draw.strip(left, width), *(draw.strip([(" " * 8 + line, ink.muted)], width) for line in more)]
+        return [draw.strip(left, width), *(draw.strip([(blank + line, ink.muted)], width) for line in more)]
     first, *others = more or [""]
-    blank = " " * (8 + WORDS)
     return [
         draw.strip([*left, (first, ink.muted)], width),
         *(draw.strip([(blank + line, ink.muted)], width) for line in others),

@@ -27,12 +27,12 @@ def sheet(record: ClaimRecord, ink: Ink, glyphs: Glyphs, now: datetime, local: L
     """All that is known of a record, from the top of the sheet."""
     blank = Strip.blank(width)
     words = f"“{record.text}”" if record.kind == "claim" and record.text[:1] not in '“„«"' else record.text
-    lines = [blank, *prints.wrapped(words, ink.bold, width, most=9), blank]
+    lines = [blank, *prints.wrapped(words, ink.bold, width, most=9, end=glyphs.ellipsis), blank]
     if record.kind == "note" and record.quote:
-        lines += [*prints.wrapped(f"on “{record.quote}”", ink.text, width, most=6), blank]
-    lines += prints.wrapped(record.title, ink.text, width, most=3)
+        lines += [*prints.wrapped(f"on “{record.quote}”", ink.text, width, most=6, end=glyphs.ellipsis), blank]
+    lines += prints.wrapped(record.title, ink.text, width, most=3, end=glyphs.ellipsis)
     origin = f" {glyphs.dot} ".join(filter(None, (record.site or record.feed_title, record.byline)))
-    lines += prints.wrapped(origin, ink.muted, width, most=2)
+    lines += prints.wrapped(origin, ink.muted, width, most=2, end=glyphs.ellipsis)
     lines += [*prints.wrapped(_when(record, now, local, glyphs), ink.muted, width), blank]
     if record.kind == "claim":
         lines += [*prints.labelled(_fields(record, ink, glyphs, width), ink.muted, width), blank]

@@ -98,7 +98,7 @@ class Column:
 
 def columns(width: int) -> tuple[Column, ...]:
     """The columns of a list so wide; the condition takes the rest, others go when it is narrow."""
-    title = 20 if width >= 80 else 16 if width >= 56 else max(10, width // 2 - 3)
+    title = 20 if width >= 80 else 16 if width >= 56 else max(10, width // 2 - 7)
     wanted = [
         (0, Column("feed", title)),
         (100, Column("folder", 11)),
