@@ -276,7 +276,7 @@ async def test_one_click_opens_a_related_post_elsewhere_the_first_click_selects(
         assert reader(app).selected_entity == ""
         await pilot.click(names, offset=(4, 3))
         assert reader(app).selected_entity == "ukraine"
-        await pilot.click(pane(app, "related"), offset=(4, 2))
+        await pilot.click(pane(app, "related"), offset=(4, 2), times=2)
         await until(pilot, lambda: entry_of(app).row.entry == 3)
         await pilot.press("ctrl+o")
         await until(pilot, lambda: entry_of(app).row.entry == entry.row.entry)

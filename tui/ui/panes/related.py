@@ -76,9 +76,10 @@ class RelatedPane(SidePane[Related]):
         self.post_message(self.Chosen(self.items[index]))
 
     def on_click(self, event: events.Click) -> None:
-        """One click opens, as a link does."""
-        if (index := self.row_at(event.get_content_offset_capture(self).y)) >= 0:
-            event.prevent_default()  # the list's own answer to a click
+        """One click opens, as a link does; the second of a double click must not open what came in its place."""
+        event.prevent_default()  # the list's own answer to a click
+        index = self.row_at(event.get_content_offset_capture(self).y)
+        if index >= 0 and event.chain == 1:
             self.cursor, self.fresh = index, False
             self.refresh()
             self.choose()
