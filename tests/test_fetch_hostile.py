@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import importlib.util
+import os
 import resource
+import socket
 import sys
 import time
 import zlib
@@ -58,6 +61,16 @@ def bombs() -> dict[str, bytes]:
     return {**made, "bomb.gz.gz": gzip.compress(made["bomb.gz"]), "bomb.br": b"br", "bomb.zst": b"zst"}
 
 
+def two_ports() -> int:
+    """A port that is free, as the next one is: the server takes both. Below those that connections are given."""
+    for port in range(12_000 + os.getpid() % 4_000 * 2, 32_000, 2):
+        with contextlib.suppress(OSError), socket.socket() as one, socket.socket() as next_one:
+            one.bind(("127.0.0.1", port))
+            next_one.bind(("127.0.0.1", port + 1))
+            return port
+    raise AssertionError("no two ports side by side are free")
+
+
 def peak() -> int:
     """The most memory this process has used, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> (10 if sys.platform != "darwin" else 20)
@@ -75,7 +88,7 @@ async def ask_all(module: ModuleType) -> tuple[dict[str, Outcome], list[str], in
     """All outcomes by path, what reached the inner service, and the port."""
     loop = asyncio.get_running_loop()
     with Client(deadline=DEADLINE, per_origin=20) as client, ThreadPoolExecutor(20) as threads:
-        async with module.HostileServer() as server:
+        async with module.HostileServer(port=two_ports()) as server:
             asked = {
                 path: loop.run_in_executor(threads, partial(client.get, server.url(path), typed=True))
                 for path in module.ATTACKS

@@ -342,6 +342,7 @@ async def test_copying_leaves_no_control_character_in_the_clipboard(path: Path) 
     async with running(path) as (app, pilot):
         app.copy_to_clipboard("a\x1b]52;c;x\x07b")
         assert app.clipboard == "a]52;c;xb"
+        await until(pilot, lambda: "a]52;c;xb" in told(app))
         await pilot.press("y")
         await until(pilot, lambda: "https://wire.example/1" in told(app))
         assert app.clipboard == "https://wire.example/1"
