@@ -38,7 +38,8 @@ class Finding(Steps):
         if self.before is None:
             self.before = (self.listed, self.heading)
             self.whole = False
-        if not words:
+        live = not words  # typed in the line, the list followed; given to `:search`, it is still to come
+        if live:
             self._listening = True
             found = await self.host.ask("/", value=self.typed, hint=self._where())
             self._listening = False
@@ -50,7 +51,7 @@ class Finding(Steps):
         self.finding = True
         row = self.timeline.row()
         self.set_focus(self.timeline, scroll_visible=False)
-        if row is not None:
+        if live and row is not None:
             self.open_entry(row.entry)
 
     def on_input_changed(self, event: Input.Changed) -> None:
