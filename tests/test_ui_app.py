@@ -350,3 +350,12 @@ async def test_copying_leaves_no_control_character_in_the_clipboard(path: Path) 
 
 def test_the_clock_of_these_tests_stands_still() -> None:
     assert clock() == NOW
+
+
+async def test_the_word_search_lists_what_it_finds_and_opens_nothing(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("colon")
+        await pilot.press(*"search missile", "enter")
+        await until(pilot, lambda: app.reader is not None and "missile" in app.reader.heading)
+        assert app.reader is not None
+        assert app.reader.opened is None
