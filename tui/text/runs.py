@@ -85,11 +85,6 @@ def run_end(document: Document, line: Sequence[Token], start: int) -> int:
     return place
 
 
-def _particle(document: Document, before: Token) -> bool:
-    """Whether a particle may go on a name: in German, where nouns have capitals, only after a given name."""
-    return document.language != "de" or kinds.is_given(before.text)
-
-
 def _joinable(line: Sequence[Token], start: int, place: int) -> bool:
     known = classes()
     token = line[place].text
