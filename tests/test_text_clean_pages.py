@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.model import Page
+from tui.model import Article, Page
 from tui.plain import plain
-from tui.text.extract import Extracted, extract
+from tui.text.extract import extract
 
 SEED = Path(__file__).parents[1].parent / "shared" / "data" / "articles" / "seed.jsonl"
 BODY = (
@@ -39,7 +39,7 @@ def paragraphs() -> str:
     return "".join(f"<p>{text}</p>" for text in BODY)
 
 
-def page(inside: str = "") -> Extracted:
+def page(inside: str = "") -> Article:
     """The page with this body."""
     return extract(Page(PAGE % (inside or paragraphs()), "https://quay.example/2025/03/04/dredge"))
 

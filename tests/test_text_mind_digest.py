@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tui.model import Article, Link, Page
 from tui.plain import plain
 from tui.text import attribution, related, stories, terms
-from tui.text.digest import digest, digest_text, plain_article
+from tui.text.digest import digest, digest_text
 
 SEED = Path(__file__).parents[1].parent / "shared" / "seed"
 
@@ -140,12 +140,6 @@ def test_a_page_becomes_an_article_with_names_and_ranked_links() -> None:
     article = digest(Page(html + "</article></body></html>", url="https://a.example/1"))
     assert "Q:kyiv" in {entity.id for entity in article.entities}
     assert article.terms
-
-
-def test_the_quick_form_has_blocks_and_sentences_only() -> None:
-    article = plain_article("<p>One mill. Two mills.</p><p>Three.</p>", title="Mills", language="en")
-    assert len(article.sentences) == 3
-    assert not article.mentions
 
 
 def check(article: Article) -> None:

@@ -17,6 +17,12 @@ Source = Literal["page", "feed"]
 """Which text an article was made from: the fetched page, or what the feed itself delivered."""
 Part = Literal["title", "body"]
 """Where a sentence stands: in the article's title, or in its text."""
+BlockKind = Literal[
+    "heading", "paragraph", "item", "quote", "attribution", "code", "row", "caption", "embed", "footnote"
+]
+"""What a block is for; an attribution names who is quoted in the block above it."""
+MarkKind = Literal["link", "strong", "emphasis", "code", "cell", "head", "time", "reference"]
+"""What an inline span is: a cell and a head are a table row's cells, a reference leads to a footnote."""
 
 
 class Status(StrEnum):
@@ -129,19 +135,19 @@ class ParsedFeed:
 class Block:
     """A run of `Article.text` with one purpose; offsets are code points, end exclusive."""
 
-    kind: Literal["heading", "paragraph", "item", "quote", "code", "row", "caption"]
+    kind: BlockKind
     start: int
     end: int
-    level: int = 0  # headings 1-6; items: nesting depth from 1
-    url: str = ""  # a caption's picture
-    marker: str = ""  # an item's own number ("3."), "" for a bullet
+    level: int = 0  # headings 1-6; items: nesting depth from 1; rows: 1 for a table's first, 2 for the others
+    url: str = ""  # a caption's picture, an embedded post's address
+    marker: str = ""  # an item's own number ("3."), "" for a bullet; a footnote's sign; the language of code
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An inline span of the text: a link or an emphasis; code points."""
+    """An inline span of the text; code points. `url`: a link's address, a time's ISO 8601, a reference's footnote sign."""
 
-    kind: Literal["link", "strong", "emphasis", "code"]
+    kind: MarkKind
     start: int
     end: int
     url: str = ""
@@ -239,6 +245,23 @@ class Article:
     links: tuple[Link, ...] = ()
     terms: tuple[Term, ...] = ()
     note: str = ""
+    modified: str = ""  # ISO 8601, "" when the page says none
+    picture: str = ""  # the address of its lead picture
+    licence: str = ""  # the name or address of the licence it is published under
+    paywalled: bool = False  # the page says of itself that not all of it can be read
+    topics: tuple[str, ...] = ()  # the page's own tags and categories: suggested tags
+    confidence: float = 1.0  # 0-1, how sure the extraction is that this is the article, all of it and nothing else
+    doubt: str = ""  # why the confidence is low, a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRule:
+    """A person's own rule for the pages of one host; CSS selectors."""
+
+    keep: tuple[str, ...] = ()  # the article is what these match, when they match anything
+    drop: tuple[str, ...] = ()  # these are never part of it
+    title: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +276,46 @@ class Page:
     language: str = ""
     feed_html: str = ""  # the feed's own text of the same entry, when html is the page
     fragment: bool = False  # html is a feed's text: all of it is article, no furniture is expected
+    more: tuple[str | bytes, ...] = ()  # the following pages of the same article
+    rule: SiteRule | None = None
+    furniture: frozenset[int] = frozenset()  # prints of blocks that repeat on other pages of the host
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a digest gives: the article, and what it takes to read the rest of it and other pages of the host."""
+
+    article: Article
+    after: str = ""  # the address of its next page, on the same host
+    instead: tuple[str, ...] = ()  # its AMP and print versions
+    prints: tuple[int, ...] = ()  # of each block of the page outside its article's core
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision about a page: what was decided, what was chosen, how much spoke for it."""
+
+    name: str
+    choice: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block of a page that is not in its article, and the rule that cut it."""
+
+    rule: str
+    text: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A page's article with the decisions that led to it and all that was cut, in the page's order."""
+
+    article: Article
+    steps: tuple[Step, ...] = ()
+    cut: tuple[Cut, ...] = ()
 
 
 # -- what the reader made of it --------------------

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from tui.model import Link
+from tui.model import Cut, Link
 from tui.text import language, opinion, region, teasers, walk, weigh
 from tui.text.blocks import Piece
 from tui.text.metadata import About
@@ -25,6 +25,7 @@ class Chosen:
     parts: tuple[Piece, ...]
     links: tuple[Link, ...] = ()
     teased: Mapping[Element, bool] = field(default_factory=dict)
+    cut: tuple[Cut, ...] = ()
 
 
 def choose(root: Element, base: str, about: About) -> Chosen:
@@ -41,7 +42,14 @@ def choose(root: Element, base: str, about: About) -> Chosen:
     teased: dict[Element, bool] = {}
     for one in weighed:
         teased[one.part.owner] = teased.get(one.part.owner, True) and one.teased
-    return Chosen(tuple(one.part for one in article), found, teased)
+    stay = {id(one) for one in article}
+    cut = tuple(_why(one) for one in weighed if id(one) not in stay)
+    return Chosen(tuple(one.part for one in article), found, teased, cut)
+
+
+def _why(one: Weighed) -> Cut:
+    """A block that was cut, and why."""
+    return Cut(one.reason or "outside", one.part.text, round(one.value, 2))
 
 
 def _without_head(article: list[Weighed], about: About) -> list[Weighed]:

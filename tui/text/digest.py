@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.model import Article, Link, Page, Sentence, Term
+from tui.model import Article, Explained, Link, Page, Sentence, Term, Understood
 from tui.plain import line, plain
 from tui.text import claims, extract, language, names, related, sentences, terms
 
 
 def digest(page: Page) -> Article:
     """The article of a page, fully understood; its teasers become ranked links."""
-    found = extract.extract(page)
-    article = Article(
-        title=found.title, text=found.text, byline=found.byline, site=found.site, published=found.published,
-        language=found.language, url=found.url, blocks=found.blocks, marks=found.marks, links=found.links,
-        note=found.note,
-    )  # fmt: skip
-    return _understood(article)
+    return _understood(extract.extract(page))
+
+
+def understand(page: Page) -> Understood:
+    """The article of a page, and what it takes to read the rest of it."""
+    found = extract.read(page)
+    return Understood(_understood(found.article), found.after, found.instead, found.prints)
+
+
+def explain(page: Page) -> Explained:
+    """The article of a page, with each decision that led to it and all that was cut."""
+    found = extract.read(page)
+    return Explained(_understood(found.article), found.steps, found.cut)
 
 
 def digest_text(text: str, *, title: str = "", language: str = "") -> Article:
     """The article of plain words: `Article.text` is `plain(text)`."""
     return _understood(Article(title=line(title), text=plain(text), language=_language(language, text, title)))
-
-
-def plain_article(html: str | bytes, *, title: str = "", url: str = "", language: str = "") -> Article:
-    """The quick form for an entry opened before its digest: blocks and sentences, no names and claims."""
-    found = extract.extract(Page(html, url=url, title=title, language=language, fragment=True))
-    return Article(
-        title=found.title, text=found.text, byline=found.byline, language=found.language, url=found.url,
-        blocks=found.blocks,
-        marks=found.marks, sentences=sentences.split(found.text, found.language, found.blocks), note=found.note,
-    )  # fmt: skip
 
 
 def _language(given: str, text: str, title: str) -> str:

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.model import Block, Link, Mark, Page
+from tui.model import Article, Cut, Page, Step
 from tui.plain import line, plain
 from tui.text import blocks, choose, cruft, language, metadata, rescue, tree, walk
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What was understood of a page. `published` is ISO 8601; `note` says in a sentence what went wrong."""
+    """A page read: its article (no sentences, names or claims yet), where it goes on, and how it was decided."""
 
-    title: str = ""
-    byline: str = ""
-    site: str = ""
-    published: str = ""
-    language: str = "und"
-    url: str = ""
-    text: str = ""
-    blocks: tuple[Block, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    links: tuple[Link, ...] = ()
-    note: str = ""
+    article: Article
+    after: str = ""
+    instead: tuple[str, ...] = ()
+    prints: tuple[int, ...] = ()
+    steps: tuple[Step, ...] = ()
+    cut: tuple[Cut, ...] = ()
 
 
-def extract(page: Page) -> Extracted:
-    """Read a page, or a feed's own text when `page.fragment`."""
+def extract(page: Page) -> Article:
+    """The article of a page, or of a feed's own text when `page.fragment`."""
+    return read(page).article
+
+
+def read(page: Page) -> Extracted:
+    """The article of a page, and all that was decided about it."""
     note = (
         "The feed gives no text for this entry."
         if page.fragment and not page.html.strip()
@@ -35,16 +35,12 @@ def extract(page: Page) -> Extracted:
     )
     root = None if note else tree.parse(tree.decode(page.html, page.charset))
     if root is None:
-        return _nothing(page, note or "That address answers with something that is not text.")
-    return _fragment(page, root) if page.fragment else _page(page, root)
+        note = note or "That address answers with something that is not text."
+        return Extracted(Article(line(page.title), "", language=page.language or "und", url=plain(page.url), note=note))
+    return Extracted(_fragment(page, root)) if page.fragment else _page(page, root)
 
 
-def _nothing(page: Page, note: str) -> Extracted:
-    """The answer for what cannot be read."""
-    return Extracted(title=line(page.title), language=page.language or "und", url=page.url, note=note)
-
-
-def _fragment(page: Page, root: tree.Element) -> Extracted:
+def _fragment(page: Page, root: tree.Element) -> Article:
     """A feed's own text: all of it is article, but for trackers, share lines and "read more" at its end."""
     tree.prune(root)
     parts = cruft.tail(walk.pieces(root, page.url))
@@ -53,7 +49,7 @@ def _fragment(page: Page, root: tree.Element) -> Extracted:
     if spoken == "und":
         spoken = page.language[:2].lower() or "und"
     note = "" if text else "The feed gives no text for this entry."
-    return Extracted(line(page.title), "", "", "", spoken, page.url, text, found, marks, (), note)
+    return Article(line(page.title), text, language=spoken, url=plain(page.url), blocks=found, marks=marks, note=note)
 
 
 def _page(page: Page, root: tree.Element) -> Extracted:
@@ -65,8 +61,11 @@ def _page(page: Page, root: tree.Element) -> Extracted:
     spoken = language.detect(text)
     if spoken == "und":
         spoken = about.language or page.language[:2].lower() or "und"
-    note = "" if text else "No article was found on this page."
-    return Extracted(
-        about.title or line(page.title), about.byline, about.site, about.when.day(chosen.teased), spoken,
-        about.url or plain(page.url), text, found, marks, chosen.links, note,
+    article = Article(
+        title=about.title or line(page.title), text=text, byline=about.byline, site=about.site,
+        published=about.when.day(chosen.teased), language=spoken, url=about.url or plain(page.url), blocks=found,
+        marks=marks, links=chosen.links, note="" if text else "No article was found on this page.",
+        modified=about.modified, picture=about.picture, licence=about.licence, paywalled=about.paywalled,
+        topics=about.topics,
     )  # fmt: skip
+    return Extracted(article, cut=chosen.cut)

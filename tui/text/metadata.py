@@ -39,6 +39,11 @@ class About:
     language: str = ""
     url: str = ""
     body: str = ""  # the text of the article in its JSON-LD, for a page that shows none
+    modified: str = ""  # ISO 8601
+    picture: str = ""
+    licence: str = ""
+    paywalled: bool = False
+    topics: tuple[str, ...] = ()
 
 
 def read(root: Element, base: str) -> About:

@@ -9,12 +9,10 @@ from typing import Literal
 
 from textual.selection import Selection
 
-from tui.model import Part
+from tui.model import BlockKind, Part
 from tui.ui.widgets import cells
 
-Kind = Literal[
-    "title", "byline", "heading", "paragraph", "item", "quote", "code", "row", "caption", "aside", "group", "link"
-]
+Kind = BlockKind | Literal["title", "byline", "aside", "group", "link"]
 
 
 @dataclass(frozen=True, slots=True)

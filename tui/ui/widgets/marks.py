@@ -28,7 +28,7 @@ def paints(opened: Opened, entity: str) -> Iterator[Paint]:
     for claim in standing(opened):
         yield Paint("claim", claim.anchor.part, claim.start, claim.end)
     for mark in opened.article.marks:
-        if mark.kind != "emphasis":
+        if mark.kind in ("link", "strong", "code"):
             yield Paint(mark.kind, "body", mark.start, mark.end)
     for mention in opened.article.mentions:
         if entity and mention.entity == entity:
