@@ -145,7 +145,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An inline span of the text; code points. `url`: a link's address, a time's ISO 8601, a reference's footnote sign."""
+    """An inline span, code points. `url`: a link's address, a time's ISO 8601, a reference's footnote sign."""
 
     kind: MarkKind
     start: int
