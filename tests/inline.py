@@ -6,7 +6,7 @@ from datetime import datetime
 from importlib import import_module
 
 from tui.flows import tasks
-from tui.model import Article, Page, ParsedFeed
+from tui.model import Explained, Page, ParsedFeed, Understood
 
 for name in tasks.FIRST[2:]:  # in one thread, as a worker process loads them before its first task
     import_module(name)
@@ -21,8 +21,11 @@ class Inline:
     def discover(self, body: bytes, *, url: str, charset: str) -> tuple[tuple[str, str], ...]:
         return tasks.discover(body, url, charset)
 
-    def digest(self, page: Page) -> Article:
+    def digest(self, page: Page) -> Understood:
         return tasks.digest(page)
+
+    def explain(self, page: Page) -> Explained:
+        return tasks.explain(page)
 
     def stop(self) -> None:
         """Nothing runs beside the caller."""

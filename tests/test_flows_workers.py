@@ -55,7 +55,8 @@ def test_a_task_past_its_deadline_is_killed_and_the_next_one_runs(
         answer(pool.submit(sleep_long), "page", 0.5)
     assert "longer" in told.value.what
     monkeypatch.undo()
-    assert pool.digest(Page(html="<p>Words that can be read.</p>", fragment=True)).text == "Words that can be read."
+    understood = pool.digest(Page(html="<p>Words that can be read.</p>", fragment=True))
+    assert understood.article.text == "Words that can be read."
 
 
 @pytest.mark.parametrize(("task", "says"), [(take_memory, "memory"), (die, "process")])
@@ -171,3 +172,8 @@ def test_the_related_door_ranks_the_same_story_first_and_never_itself(pool: Work
     assert told["ferry"]["related"][0]["id"] == "strike"
     assert all(near["id"] != name for name, one in told.items() for near in one["related"])
     assert told[None]["note"]
+
+
+def test_a_worker_explains_a_page_beside_the_article_it_makes_of_it(pool: Workers) -> None:
+    page = Page(html="<article><h1>Head</h1>" + "<p>The port counted 23 ships, officials said on Monday.</p>" * 5)
+    assert pool.explain(page).article == pool.digest(page).article

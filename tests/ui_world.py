@@ -19,7 +19,7 @@ from tui.config import Settings
 from tui.fetch.client import Client
 from tui.flows.digesting import Digesting
 from tui.flows.raw import raw_article
-from tui.model import Article, Entry, EntryId, Page, ParsedFeed
+from tui.model import Entry, EntryId, Page, ParsedFeed, Understood
 from tui.store import articles, feeds
 from tui.store.thread import StoreThread
 from tui.ui.app import ClaimwireApp
@@ -37,9 +37,9 @@ TEXT = (
 class Plainly(Inline):
     """Digests to paragraphs and sentences, quickly: these tests are about keys, not about names."""
 
-    def digest(self, page: Page) -> Article:
+    def digest(self, page: Page) -> Understood:
         html = page.html if isinstance(page.html, str) else page.html.decode()
-        return raw_article(Entry("", page.title, page.url, content=html))
+        return Understood(raw_article(Entry("", page.title, page.url, content=html)))
 
 
 def clock() -> datetime:

@@ -153,7 +153,7 @@ def _digest(
     store: StoreThread, workers: Reads, pending: Pending, source: Source, page: Page, raw: bytes, now: datetime
 ) -> str:
     try:
-        article = workers.digest(page)
+        article = workers.digest(page).article
     except NotReadable as error:
         store.call(articles.digest_failed, pending.entry, source, str(error), now)
         return str(error)

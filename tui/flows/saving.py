@@ -48,7 +48,7 @@ def read_page(client: Client, workers: Reads, typed: str, *, by_hand: bool = Tru
     if not isinstance(answer, Fetched):
         why = answer.reason if isinstance(answer, Refused) else "It answered that nothing changed."
         raise NotReached(f"{url} could not be read: {why}", answer.hint if isinstance(answer, Refused) else "")
-    article = workers.digest(Page(html=answer.body, url=answer.url, charset=answer.charset))
+    article = workers.digest(Page(html=answer.body, url=answer.url, charset=answer.charset)).article
     if not article.text:
         raise NotReadable(
             f"{url} could not be read: {article.note or 'no article was found on it.'}", "Open it in the browser."

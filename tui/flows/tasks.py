@@ -8,7 +8,7 @@ import resource
 import sys
 from datetime import datetime
 
-from tui.model import Article, Page, ParsedFeed
+from tui.model import Explained, Page, ParsedFeed, Understood
 
 FIRST = ("tui.flows.hush", "tui.flows.tasks", "tui.fetch.parse", "tui.text.digest")  # loaded once, then forked
 MEMORY = 2 << 30  # bytes of address space a worker may take before it gets a MemoryError
@@ -44,8 +44,15 @@ def discover(body: bytes, url: str, charset: str) -> tuple[tuple[str, str], ...]
     return tuple((found.url, found.title) for found in find(body, url=url, charset=charset))
 
 
-def digest(page: Page) -> Article:
+def digest(page: Page) -> Understood:
     """Understand a page or a feed's text."""
-    from tui.text.digest import digest as understand
+    from tui.text.digest import understand
 
     return understand(page)
+
+
+def explain(page: Page) -> Explained:
+    """Understand a page, and say how."""
+    from tui.text.digest import explain as told
+
+    return told(page)

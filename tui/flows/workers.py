@@ -18,7 +18,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from tui.errors import NotReadable, Stopped, TuiError
 from tui.flows import tasks
-from tui.model import Article, Page, ParsedFeed
+from tui.model import Explained, Page, ParsedFeed, Understood
 
 T = TypeVar("T")
 
@@ -39,7 +39,9 @@ class Reads(Protocol):
 
     def discover(self, body: bytes, *, url: str, charset: str) -> tuple[tuple[str, str], ...]: ...
 
-    def digest(self, page: Page) -> Article: ...
+    def digest(self, page: Page) -> Understood: ...
+
+    def explain(self, page: Page) -> Explained: ...
 
     def stop(self) -> None: ...
 
@@ -61,9 +63,13 @@ class Workers:
         """The feeds a page names, as (address, title)."""
         return self._run("page", PARSE_DEADLINE, tasks.discover, body, url, charset)
 
-    def digest(self, page: Page) -> Article:
+    def digest(self, page: Page) -> Understood:
         """Understand a page; raises NotReadable, Stopped."""
         return self._run("page", DIGEST_DEADLINE, tasks.digest, page)
+
+    def explain(self, page: Page) -> Explained:
+        """Understand a page, with every decision and all that was cut; raises NotReadable, Stopped."""
+        return self._run("page", DIGEST_DEADLINE, tasks.explain, page)
 
     def submit(self, function: Callable[..., T], *args: object) -> Future[T]:
         """Hand over one task with the digest's deadline; `answer` reads what comes back."""

@@ -113,7 +113,7 @@ def _understood(page: str, given: Given) -> Article:
     with at_work(given.loaded.settings) as work:
         if from_file:
             html = read_file(path)
-            return work.run(lambda: work.workers.digest(Page(html=html)))
+            return work.run(lambda: work.workers.digest(Page(html=html)).article)
         return work.ask(page, lambda: read_page(work.client, work.workers, page)[0])
 
 
