@@ -42,6 +42,10 @@ class Glyphs:
     bullet: str = "•"
     rule: str = "─"
     upright: str = "│"
+    picture: str = "▦"
+    fold: str = "↳"  # a line of code that goes on
+    dash: str = "—"  # before the name of who is quoted
+    raised: str = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # a footnote's sign
 
     def status(self, status: Status) -> str:
         """The mark of a claim's status."""
@@ -78,6 +82,10 @@ ASCII = Glyphs(
     bullet="-",
     rule="-",
     upright="|",
+    picture="[]",
+    fold="\\",
+    dash="--",
+    raised="",
 )
 
 
