@@ -13,6 +13,7 @@ from tui.model import Article, Enclosure, Entry, EntryId, Query, Status
 from tui.store import articles, claims, feeds, journal, postings, revisions, timeline
 from tui.store.db import Db, open_library
 from tui.store.delivery import Saved
+from tui.store.revisions import Raw
 
 LATER = NOW + timedelta(hours=1)
 
@@ -187,7 +188,7 @@ def test_pages_wait_only_where_the_feed_is_cut_short_or_when_asked() -> None:
     first = articles.pending(db)[0]
     assert (first.entry, first.feed_waits, first.wants_page) == (entries[0], False, True)
     assert entries[0] not in [one.entry for one in articles.pending(db, pages=False)]
-    articles.save_article(db, entries[0], "page", article(), raw=b"<html>", fetched=NOW)
+    articles.save_article(db, entries[0], "page", article(), raw=Raw(b"<html>"), fetched=NOW)
     assert entries[0] not in [one.entry for one in articles.pending(db)]
     articles.want_page(db, entries[4])
     assert articles.pending_of(db, entries[4]).wants_page
@@ -217,9 +218,11 @@ def test_a_new_text_is_a_new_revision_and_the_old_one_stays() -> None:
 def test_a_page_never_replaces_the_feeds_text_nor_an_empty_one_a_good_one() -> None:
     db, _, entries = shelf()
     digested(db, entries[0])
-    page = articles.save_article(db, entries[0], "page", article(TEXT * 2), raw=b"<html>\xff", fetched=NOW)
+    raw = Raw(b"<html>\xff", "https://wire.example/0", "cp1251", (b"<p>two", b"<p>three"))
+    page = articles.save_article(db, entries[0], "page", article(TEXT * 2), raw=raw, fetched=NOW)
     assert articles.sources(db, entries[0]) == ("page", "feed")
-    assert revisions.page(db, page) == b"<html>\xff"
+    assert revisions.page(db, page) == raw, "the page can be read again as it came, with those that follow it"
+    assert revisions.page(db, digested(db, entries[1])) is None
     empty = articles.save_article(db, entries[0], "page", Article("", "", note="Nothing there."), fetched=LATER)
     assert empty == page
     assert articles.trouble(db, entries[0]) == {"page": "Nothing there."}

@@ -14,7 +14,7 @@ from tui.store.delivery import Saved, deliver, insert
 from tui.store.indexing import show
 from tui.store.moments import moment, moment_or_none, stamp
 from tui.store.packing import unpack, unpack_enclosures, unpack_words
-from tui.store.revisions import add_revision
+from tui.store.revisions import Raw, add_revision
 
 PENDING = """
 SELECT entry.id, entry.feed, feed.url, feed.typed, entry.title, entry.url, delivery.summary, delivery.content,
@@ -107,7 +107,7 @@ def entry(db: Db, entry_id: EntryId) -> Entry:
 
 
 def save_article(
-    db: Db, entry_id: EntryId, source: Source, article: Article, *, raw: bytes = b"", fetched: datetime
+    db: Db, entry_id: EntryId, source: Source, article: Article, *, raw: Raw | None = None, fetched: datetime
 ) -> RevisionId:
     """Keep what a digest found: a new revision when its words are new, older ones stay; the source waits no longer.
 

@@ -17,6 +17,16 @@ SELECT = "SELECT id, entry, source, hash, title, text, fetched, confirmed, parti
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """A page as it was fetched: where from, in which charset by its header, and the pages that were joined to it."""
+
+    html: bytes
+    url: str = ""
+    charset: str = ""
+    more: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One text of an entry: when first fetched, when last found unchanged. `partial`: only its quotes are here."""
 
@@ -58,10 +68,13 @@ def article(db: Db, revision_id: RevisionId) -> Article:
     return unpack(*row)
 
 
-def page(db: Db, revision_id: RevisionId) -> bytes:
-    """The page a revision was made from, as it was fetched; empty when none was kept."""
-    row = db.execute("SELECT page FROM raw WHERE revision = ?", (revision_id,)).fetchone()
-    return b"" if row is None else zlib.decompress(row[0])
+def page(db: Db, revision_id: RevisionId) -> Raw | None:
+    """The page a revision was made from, as it was fetched; None when none was kept."""
+    row = db.execute("SELECT page, url, charset FROM raw WHERE revision = ?", (revision_id,)).fetchone()
+    if row is None:
+        return None
+    more = db.execute("SELECT page FROM raw_more WHERE revision = ? ORDER BY place", (revision_id,))
+    return Raw(zlib.decompress(row[0]), row[1], row[2], tuple(zlib.decompress(packed) for (packed,) in more))
 
 
 def add_revision(
@@ -70,7 +83,7 @@ def add_revision(
     source: Source,
     found: Article,
     *,
-    raw: bytes = b"",
+    raw: Raw | None = None,
     fetched: datetime,
     hash_of: str = "",
     partial: bool = False,
@@ -99,9 +112,20 @@ def add_revision(
         ),
     ).fetchone()[0]  # fmt: skip
     db.execute("REPLACE INTO digest (revision, article) VALUES (?, ?)", (number, pack(found)))
-    if raw:
-        db.execute("INSERT OR IGNORE INTO raw (revision, page) VALUES (?, ?)", (number, zlib.compress(raw, 6)))
+    if raw is not None:
+        _keep(db, number, raw)
     return RevisionId(number)
+
+
+def _keep(db: Db, number: int, raw: Raw) -> None:
+    """Lay a revision's page down, unless it is there."""
+    kept = db.execute(
+        "INSERT OR IGNORE INTO raw (revision, page, url, charset) VALUES (?, ?, ?, ?)",
+        (number, zlib.compress(raw.html, 6), guarded(raw.url), guarded(raw.charset)),
+    ).rowcount
+    if kept:
+        more = [(number, place, zlib.compress(page, 6)) for place, page in enumerate(raw.more)]
+        db.executemany("INSERT OR IGNORE INTO raw_more VALUES (?, ?, ?)", more)
 
 
 def _revision(row: tuple[int, int, Source, str, str, str, int, int, int]) -> Revision:

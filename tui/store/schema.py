@@ -161,7 +161,26 @@ END;
 # Until when a feed's server asked to be left alone.
 WAIT = "ALTER TABLE feed ADD COLUMN wait INTEGER;"
 
-MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT)
+# What it takes to read a kept page again, and the blocks that repeat on the pages of a host: `pages` on how many,
+# `last` on which of the host's pages, counted as they came, a block was seen last.
+PAGES = """
+ALTER TABLE raw ADD COLUMN url TEXT NOT NULL DEFAULT '';
+ALTER TABLE raw ADD COLUMN charset TEXT NOT NULL DEFAULT '';
+CREATE TABLE raw_more (
+    revision INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE, place INTEGER NOT NULL, page BLOB NOT NULL,
+    PRIMARY KEY (revision, place)) STRICT;
+CREATE TABLE host (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, pages INTEGER NOT NULL DEFAULT 0, seen INTEGER NOT NULL) STRICT;
+CREATE TABLE counted (
+    entry INTEGER PRIMARY KEY REFERENCES entry ON DELETE CASCADE,
+    host INTEGER NOT NULL REFERENCES host ON DELETE CASCADE) STRICT;
+CREATE INDEX counted_host ON counted (host);
+CREATE TABLE furniture (
+    host INTEGER NOT NULL REFERENCES host ON DELETE CASCADE, print INTEGER NOT NULL, pages INTEGER NOT NULL,
+    last INTEGER NOT NULL, PRIMARY KEY (host, print)) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES)
 
 
 def migrate(db: Connection, migrations: Sequence[str] = MIGRATIONS) -> None:

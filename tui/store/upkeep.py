@@ -14,6 +14,7 @@ from tui.store.select import KEPT
 GRACE = timedelta(days=30)  # for a removed feed, and for undoing
 STEPS = 1000  # keypresses that can be undone at most
 UNREAD = 3  # unread posts stay that many times longer than read ones
+UNSEEN = timedelta(days=180)  # after which the page furniture of a host that no page came from is forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def purge(db: Db, now: datetime, retention_days: int) -> int:
     with writing(db, durable=False):
         db.execute("DELETE FROM journal WHERE at < ?", (stamp(now - GRACE),))
         db.execute("DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ?", (STEPS,))
+        db.execute("DELETE FROM host WHERE seen < ?", (stamp(now - UNSEEN),))
         ids = [*_of_removed(db, now), *(_outlived(db, now, retention_days) if retention_days > 0 else [])]
         db.execute("DELETE FROM entry WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
         db.execute(
