@@ -362,7 +362,7 @@ async def test_opening_is_not_reading_but_scrolling_and_moving_on_are() -> None:
         assert app.scrolls > before
         assert body.position().endswith(" %")
         body.action_first()
-        assert body.minutes_left == 1
+        assert body.reads[1] == "1 min left"
 
 
 async def test_an_undo_is_seen_in_the_open_strip() -> None:

@@ -13,6 +13,7 @@ from tui.model import Opened, Part
 from tui.ui.remarks import with_keys
 from tui.ui.strip_verbs import StripVerbs
 from tui.ui.widgets import marks, sheet
+from tui.ui.widgets.progress import Progress
 from tui.ui.widgets.sentences import Sentences
 
 
@@ -20,6 +21,7 @@ class Body(StripVerbs, Sentences):
     """The opened article, whatever pane has the focus."""
 
     selected_entity: var[str] = var("")
+    _progress: Progress | None = None  # of the lines that are laid out
 
     class Moved(Message):
         """The cursor went to another sentence."""
@@ -151,19 +153,19 @@ class Body(StripVerbs, Sentences):
 
     def position(self) -> str:
         """How far the text is read; nothing when all of it shows."""
-        height = self.virtual_size.height
-        if self.opened is None or height <= self.size.height:
-            return ""
-        return f"{min(100, round(100 * (self.scroll_offset.y + self.size.height) / height))} %"
+        return self.reads[0]
 
     @property
-    def minutes_left(self) -> int:
-        """How long what is below the screen takes to read."""
+    def reads(self) -> tuple[str, str]:
+        """How far the text is read, and how long what is below the screen takes; nothing when all of it shows."""
+        if self.opened is None or self.virtual_size.height <= self.size.height or not self.lines:
+            return "", ""
+        if self._progress is None or self._progress.lines is not self.lines:
+            self._progress = Progress(self.document, self.lines, self.opened.article.language)
         bottom = self.scroll_offset.y + self.size.height
-        chunks = self.document.chunks
-        below = (line for line in self.lines[bottom:] if line.chunk >= 0 and chunks[line.chunk].part is not None)
-        words = sum(len(chunks[line.chunk].text[line.start : line.end].split()) for line in below)
-        return -(-words // sheet.READING_SPEED)
+        if self.rows_of(self.here)[1] < bottom:
+            bottom -= len(self._inset)
+        return self._progress.percent(bottom), self._progress.left(bottom)
 
 
 def _text(opened: Opened) -> Opened:

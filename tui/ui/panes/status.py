@@ -32,8 +32,9 @@ class Facts:
     middle: tuple[tuple[str, str], ...] = ()  # (word, count): the drawer's heads in the one-pane layout
     refresh: str = ""  # "3/14"
     failures: int = 0
-    position: str = ""  # "1 of 64", "24 %"
-    minutes: int = 0
+    position: str = ""  # "1 of 64"
+    progress: str = ""  # " 24 %" of the article
+    left: str = ""  # "4 min left"
     help_key: str = ""  # shown here where there is no footer
 
 
@@ -105,8 +106,10 @@ class Line(Widget):
             found.append((f"{self._glyphs.failed} {facts.failures}{words}", ink.error))
         if facts.position:
             found.append((facts.position, ink.muted))
-        if facts.minutes and level < 1:
-            found.append((f"{facts.minutes} min left", ink.muted))
+        if facts.progress:
+            found.append((facts.progress, ink.muted))
+        if facts.left and level < 1:
+            found.append((facts.left, ink.muted))
         if facts.help_key:
             found.append((facts.help_key, ink.bold))
         return [piece for each in found for piece in (("   ", ink.text), each)][1:]

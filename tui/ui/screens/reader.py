@@ -16,13 +16,13 @@ from textual.widget import Widget
 from tui.flows import reading
 from tui.flows.events import Digested, Event
 from tui.model import ClaimRecord, EntryId, Feed, Opened
+from tui.ui.bearings import Bearings
 from tui.ui.beside import Beside
 from tui.ui.feed_verbs import FeedVerbs
 from tui.ui.finding import Finding
-from tui.ui.layout import Layout
 from tui.ui.panes.body import Body
 from tui.ui.panes.claims import ClaimsPane
-from tui.ui.panes.drawer import WORDS, DrawerHeads
+from tui.ui.panes.drawer import DrawerHeads
 from tui.ui.panes.names import Names
 from tui.ui.panes.notes import NotesPane
 from tui.ui.panes.related import RelatedPane
@@ -32,7 +32,7 @@ from tui.ui.panes.timeline import Timeline
 SOON = 0.3  # seconds within which what a refresh brings is counted together
 
 
-class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
+class ReaderScreen(Finding, Beside, FeedVerbs, Bearings):
     """Four columns, two rows or one pane: the classes of the screen say which, the style sheet lays it out."""
 
     scope = "reader"
@@ -98,7 +98,8 @@ class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
         self.call_after_refresh(self.show_state)
 
     def on_body_scrolled(self) -> None:
-        """The first scroll: somebody reads."""
+        """Somebody reads; the first scroll counts."""
+        self.show_state()
         if self.host.settings.mark_read == "on_open":
             self.mark_opened()
 
@@ -213,35 +214,3 @@ class ReaderScreen(Finding, Beside, FeedVerbs, Layout):
         self.library_changed()
         if (opened := self.opened) is not None:
             self.load_entry(opened.row.entry, opened.source, self.body.place(), False)
-
-    # -- the status line
-
-    def show_state(self) -> None:
-        """Beside what every screen shows: minutes left, the refresh, and in one pane the drawer's heads."""
-        super().show_state()
-        in_body = self.pane is not None and self.pane.id == "body"
-        self.status.show(
-            position=self._position(),
-            minutes=self.body.minutes_left if self.opened is not None and not self.one_pane else 0,
-            refresh=self.host.refresh_progress,
-            middle=self._heads() if self.one_pane and in_body else (),
-        )
-
-    def _position(self) -> str:
-        """Of the focused pane; beside the article the list's is the one that matters."""
-        here = self.pane.position() if self.pane is not None else ""
-        return here if self.one_pane or (self.pane is not None and self.pane.id != "body") else self.timeline.position()
-
-    def _heads(self) -> tuple[tuple[str, str], ...]:
-        """The drawer's heads with their counts; when very narrow, the status of the claim under the cursor."""
-        opened = self.opened
-        if opened is None:
-            return ()
-        if self.size.width < 60:
-            place = self.body.place()
-            for claim in opened.claims:
-                if place == (claim.anchor.part, claim.start, claim.end):
-                    return ((f"{self.host.glyphs.status(claim.status)} {claim.status}", ""),)
-            return ()
-        counts = self.query_one(DrawerHeads).counts
-        return tuple((word, str(count) if count else "") for word, count in zip(WORDS.values(), counts, strict=True))
