@@ -222,7 +222,7 @@ def test_gone_is_told_apart(server: HTTPServer, client: Client) -> None:
 
 def test_a_file_is_no_page_but_may_be_asked_for(server: HTTPServer, client: Client) -> None:
     server.expect_request("/x").respond_with_data(b"\x89PNG", content_type="image/png")
-    assert "file" in refused(client.get(server.url_for("/x"), typed=True, accept="page")).reason
+    assert "picture" in refused(client.get(server.url_for("/x"), typed=True, accept="page")).reason
     fetched(client.get(server.url_for("/x"), typed=True, accept="any"))
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from tui.fetch.files import HINT, File
+
 WEEK = 7 * 24 * 3600
 LATER = "Try again later."
 
@@ -44,6 +46,7 @@ class Refused:
     retry_after: int | None = None
     gone: bool = False
     seconds: float = 0.0
+    file: File | None = None  # what was there instead of a page
 
 
 Outcome = Fetched | NotModified | Refused
@@ -74,6 +77,11 @@ def refusal(status: int, retry_after: str, now: datetime) -> Refused:
     else:
         reason, hint = f"The server gives an answer without a meaning here (status {status}).", LATER
     return Refused(reason, hint, status, seconds_to_wait(retry_after, now), gone=status == 410)
+
+
+def no_page(file: File) -> Refused:
+    """The refusal of what is no page but a file of another kind."""
+    return Refused(file.told(), HINT, 200, file=file)
 
 
 def seconds_to_wait(header: str, now: datetime) -> int | None:

@@ -14,9 +14,10 @@ from typing import Self
 
 import httpx2
 
-from tui.fetch.answers import Fetched, NotModified, Outcome, Refused, refusal, took
+from tui.fetch.answers import Fetched, NotModified, Outcome, Refused, no_page, refusal, took
 from tui.fetch.ask import Accept, Ask, agent, ask, validator
 from tui.fetch.coding import too_large, unpack
+from tui.fetch.files import File, kind_of, name_of
 from tui.fetch.gates import Gates
 from tui.fetch.guard import ADDRESS_HINT, Allowed, origin_of, read_url, why_refused
 from tui.fetch.mishaps import MISHAPS, failure
@@ -29,7 +30,6 @@ MAX_HOPS = 10
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
-_NO_TEXT = re.compile(r"(?:image|audio|video|font)/|application/(?:pdf|zip|gzip|msword|vnd\.(?:ms|openxml|oasis))")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 
 
@@ -101,8 +101,12 @@ class Client:
         accept: Accept = "feed",
         typed: bool = False,
         allow: Allowed | None = None,
+        stay: bool = False,
     ) -> Outcome:
-        """Ask for an address. `typed`: by a person, so its origin may be an inside one; `allow` adds more for once."""
+        """Ask for an address. `typed`: by a person, so its origin may be an inside one; `allow` adds more for once.
+
+        `stay`: a redirect to another host is not followed.
+        """
         began = time.monotonic()
         start = read_url(url.strip())
         if start is None:
@@ -113,7 +117,7 @@ class Client:
         trip = Trip(self._deadline, allowed)
         try:
             self._begin(trip)
-            outcome = self._follow(_bare(start), ask(start, self._agent, accept, etag, modified), trip)
+            outcome = self._follow(_bare(start), ask(start, self._agent, accept, etag, modified), trip, stay)
         except Ended as end:
             outcome = Refused(line(end.reason), line(end.hint))
         finally:
@@ -129,12 +133,14 @@ class Client:
                 trip.stop()
         trip.check()
 
-    def _follow(self, url: httpx2.URL, asked: Ask, trip: Trip) -> Outcome:
+    def _follow(self, url: httpx2.URL, asked: Ask, trip: Trip, stay: bool) -> Outcome:
         """Hop by hop; every hop is judged anew."""
-        permanent = True
+        permanent, home = True, url.host
         for hop in range(MAX_HOPS + 1):
             if why := why_refused(url, None, trip.allowed):
                 return Refused(why, ADDRESS_HINT)
+            if stay and url.host != home:
+                return Refused("That address leads to another host.", "Open it in a browser to see where it leads.")
             outcome = self._hop(url, asked, trip)
             if isinstance(outcome, _Onward):
                 url, permanent = outcome.url, permanent and outcome.permanent
@@ -165,13 +171,16 @@ class Client:
         if status not in (200, 203):
             return refusal(status, headers.get("retry-after", ""), self._clock())
         kind = line(headers.get("content-type", ""))[:200]
-        if asked.accept == "page" and _NO_TEXT.match(kind.lower()):
-            return Refused("That address holds no text page but a file of another kind.", "Open it in a browser.")
         length = headers.get("content-length", "").strip()
-        if length.isdecimal() and int(length[:18]) > self._max_bytes:
+        size = int(length[:18]) if length.isdecimal() else 0
+        if asked.accept == "page" and (other := kind_of(kind)):
+            return no_page(File(other, size, _name(url, response)))
+        if size > self._max_bytes:
             raise too_large(self._max_bytes)
         trip.expect(2 * self._max_bytes)
         body = unpack(_chunks(response, trip), headers.get("content-encoding", ""), self._max_bytes)
+        if asked.accept == "page" and (other := kind_of(kind, body[:16])):
+            return no_page(File(other, len(body), _name(url, response)))
         charset = _CHARSET.search(kind)
         return Fetched(
             url=line(str(url)),
@@ -193,6 +202,10 @@ def _chunks(response: httpx2.Response, trip: Trip) -> Iterator[bytes]:
     for chunk in stream:
         trip.left()
         yield chunk
+
+
+def _name(url: httpx2.URL, response: httpx2.Response) -> str:
+    return name_of(str(url), response.headers.get("content-disposition", ""))
 
 
 def _next(url: httpx2.URL, location: str) -> httpx2.URL:
