@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tui import config, tomlfile
 from tui.config import Settings, load
 from tui.errors import BadConfig
+from tui.model import SiteRule
 from tui.plain import line
 
 ROOT = Path(__file__).parents[1]
@@ -43,7 +44,10 @@ def test_every_line_of_the_example_taken_out_of_its_comment_is_the_default() -> 
     )
     table = tomllib.loads(bare)
     assert table.pop("keys") == {"body.tag": "c"}
-    hints = {each.name: each.default for each in fields(Settings) if each.name != "keys"}
+    assert table.pop("sites") == {
+        "example.org": {"keep": "article .text", "drop": [".ad", "aside"], "title": "h1.head", "date": "time"}
+    }
+    hints = {each.name: each.default for each in fields(Settings) if each.name not in ("keys", "sites")}
     assert {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()} == hints
 
 
@@ -75,6 +79,32 @@ def test_keys_may_be_one_or_several_or_none_and_may_go_without_quotes(tmp_path: 
     assert load(path, {}).settings.keys == {"body.tag": ("c", "f5"), "list.star": ()}
 
 
+def test_a_site_has_its_own_rules_however_its_table_is_written(tmp_path: Path) -> None:
+    rule = SiteRule(keep=("article",), drop=(".ad", "aside"), title="h1", date="time")
+    for text in (
+        '[sites."Wire.example"]\nkeep = "article"\ndrop = [".ad", "aside"]\ntitle = "h1"\ndate = "time"\n',
+        '[sites]\n"wire.example" = {keep = ["article"], drop = [".ad", "aside"], title = "h1", date = "time"}\n',
+        '[sites.wire.example]\nkeep = "article"\ndrop = [".ad", "aside"]\ntitle = "h1"\ndate = "time"\n',
+    ):
+        assert load(written(tmp_path, text), {}).settings.sites == {"wire.example": rule}
+    both = '[sites.example]\nkeep = "p"\n[sites.news.example]\ndrop = ".x"\n[sites."хвиля.example"]\n'
+    assert load(written(tmp_path, both), {}).settings.sites == {
+        "example": SiteRule(keep=("p",)),
+        "news.example": SiteRule(drop=(".x",)),
+        "xn--b1amj1b1c.example": SiteRule(),
+    }
+
+
+def test_a_selector_that_cannot_be_understood_is_answered_with_its_line_when_it_is_looked_at(tmp_path: Path) -> None:
+    for wrong in ('keep = "p"\ndrop = ["aside", "p..x"]', "# a\ndate = 'time[datetime'", '#\ntitle = "h1::before"'):
+        loaded = load(written(tmp_path, f'[sites."a.example"]\n{wrong}\n'), {})
+        with pytest.raises(BadConfig) as caught:
+            config.check_sites(loaded)
+        assert "line 3: " in caught.value.what
+        assert "is no CSS selector: " in caught.value.what
+    config.check_sites(load(written(tmp_path, '[sites."a.example"]\ndrop = ["div > p:first-child", "#x"]\n'), {}))
+
+
 def test_an_unknown_key_is_answered_with_line_and_nearest_key(tmp_path: Path) -> None:
     error = refused(tmp_path, '# mine\n\ntehme = "night"\n')
     assert error.what.endswith('config.toml, line 3: there is no key "tehme".')
@@ -103,6 +133,17 @@ def test_an_unknown_command_is_answered_with_line_and_nearest_command(tmp_path: 
         ("allow_hosts = [1]", "expected str, got int", ""),
         ('[keys]\n"body.tag" = 3', '"body.tag" must be a key or a list of keys, not 3.', ""),
         ("keys = 3", "keys must be a table", ""),
+        ("sites = 3", "sites must be a table", 'Write [sites."example.org"]'),
+        ('[sites]\n"a.example" = 3', '"a.example" is no host.', ""),
+        ('[sites."https://a.example/x"]\nkeep = "p"', '"https://a.example/x" is no host.', ""),
+        ('[sites."a.example"]\n\nkepe = "p"', 'line 3: there is no key "kepe".', 'Did you mean "keep"?'),
+        (
+            '[sites."a.example"]\ndrop = 3',
+            "line 2: drop = 3 is not a CSS selector or a list of them.",
+            "config example",
+        ),
+        ('[sites."a.example"]\ndrop = [3]', "line 2: drop = [3] is not a CSS selector or a list of them.", ""),
+        ('[sites."a.example"]\ntitle = ["h1"]', 'line 2: title = ["h1"] is not a CSS selector.', ""),
         ("theme = ", "this is not TOML", ""),
         ("measure = " + "9" * 5000, "this is not TOML", ""),
         ("measure = " + "[" * 5000, "this is not TOML", ""),
@@ -135,6 +176,7 @@ def test_whatever_the_file_says_the_answer_is_settings_or_a_sentence(text: str) 
     try:
         table = tomlfile.table(text, here)
         tomlfile.keys(here, text, table)
+        tomlfile.sites(here, text, table)
         for name in table:
             tomlfile.line_of(text, name)
     except BadConfig as error:

@@ -17,6 +17,7 @@ import platformdirs
 
 from tui import tomlfile
 from tui.errors import BadConfig
+from tui.model import SiteRule
 
 APP = "claimwire"
 ENV_CONFIG = "CLAIMWIRE_CONFIG"
@@ -27,6 +28,15 @@ Minutes = Annotated[int, msgspec.Meta(ge=5, le=1440)]
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=60)]
 Days = Annotated[int, msgspec.Meta(ge=0, le=36500)]
 Cells = Annotated[int, msgspec.Meta(ge=30, le=120)]
+
+
+TABLES = {"keys": tomlfile.keys, "sites": tomlfile.sites}
+RULES = tuple(each.name for each in fields(SiteRule))
+EXAMPLES = {
+    "keys": '[keys]\n#"body.tag" = "c"\n',
+    "sites": '#[sites."example.org"]\n#keep = "article .text"\n#drop = [".ad", "aside"]\n#title = "h1.head"\n'
+    '#date = "time"\n',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,14 @@ class Settings:
         default_factory=dict,
         metadata={"about": 'Keys by command, as "body.tag" = "c" or = ["c", "f5"]; [] takes a command its key.'},
     )
+    sites: Mapping[str, SiteRule] = field(
+        default_factory=dict,
+        metadata={
+            "about": "Your own rules for the pages of a host and its subdomains, as CSS selectors:\n"
+            "# what the article is (keep), what is no part of it (drop), where its title and its date stand.\n"
+            "# `claimwire digest URL --explain` tries them."
+        },
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,7 @@ class Loaded:
     sources: Mapping[str, str]
     path: Path
     key_lines: Mapping[str, int]  # the line of each command in [keys], 0 when not found
+    site_lines: Mapping[str, int]  # the line of each "host.rule" in [sites]
 
 
 def load(path: Path | None = None, env: Mapping[str, str] = os.environ) -> Loaded:
@@ -109,8 +128,9 @@ def load(path: Path | None = None, env: Mapping[str, str] = os.environ) -> Loade
         number = tomlfile.line_of(text, name)
         if name not in hints:
             raise tomlfile.unknown(asked, number, name, hints)
-        values[name] = tomlfile.keys(asked, text, value) if name == "keys" else value
-        if name != "keys":
+        if table := TABLES.get(name):
+            values[name] = table(asked, text, value)
+        else:
             values[name] = tomlfile.value(asked, number, name, value, hints[name])
         sources[name] = f"line {number}" if number else "file"
     more = tuple(host.strip() for host in env.get(ENV_ALLOW_HOSTS, "").split(",") if host.strip())
@@ -119,7 +139,12 @@ def load(path: Path | None = None, env: Mapping[str, str] = os.environ) -> Loade
         values["allow_hosts"] = tuple(dict.fromkeys((*kept, *more)))
         sources["allow_hosts"] = f"{sources['allow_hosts']}, {ENV_ALLOW_HOSTS}" if kept else ENV_ALLOW_HOSTS
     lines = {command: tomlfile.line_of(text, command, "keys") for command in values.get("keys", ())}
-    return Loaded(Settings(**values), sources, asked, lines)
+    sites = {
+        f"{host}.{rule}": tomlfile.line_of(text, rule, f"sites.{host}") or tomlfile.line_of(text, "sites")
+        for host in values.get("sites", ())
+        for rule in RULES
+    }
+    return Loaded(Settings(**values), sources, asked, lines, sites)
 
 
 def check_commands(loaded: Loaded, known: Collection[str]) -> None:
@@ -127,6 +152,22 @@ def check_commands(loaded: Loaded, known: Collection[str]) -> None:
     for command in loaded.settings.keys:
         if command not in known:
             raise tomlfile.unknown(loaded.path, loaded.key_lines.get(command, 0), command, known, "command")
+
+
+def check_sites(loaded: Loaded) -> None:
+    """Raises BadConfig for a selector of [sites] that cannot be understood."""
+    from cssselect import HTMLTranslator, SelectorError  # here, since the reader's start waits for nothing it need not
+
+    for host, rule in loaded.settings.sites.items():
+        for name in RULES:
+            given: str | tuple[str, ...] = getattr(rule, name)
+            for selector in (given,) if isinstance(given, str) else given:
+                try:
+                    HTMLTranslator().css_to_xpath(selector or "*")
+                except SelectorError as error:
+                    raise tomlfile.bad_selector(
+                        loaded.path, loaded.site_lines.get(f"{host}.{name}", 0), name, selector, error
+                    ) from None
 
 
 def default_path() -> Path:
@@ -152,8 +193,8 @@ def example() -> str:
     parts = [f"# {APP}: every setting at its default. Take the # off a line and change it; {APP} never writes here.\n"]
     for each in fields(Settings):
         about = f"# {each.metadata['about']}\n"
-        if each.name == "keys":
-            parts.append(f'{about}[keys]\n#"body.tag" = "c"\n')
+        if each.name in EXAMPLES:
+            parts.append(f"{about}{EXAMPLES[each.name]}")
             continue
         kind = hints[each.name]
         choices = f"# One of: {', '.join(get_args(kind))}.\n" if get_origin(kind) is Literal else ""

@@ -6,15 +6,19 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
 from tui.errors import BadConfig
+from tui.model import SiteRule
 from tui.plain import line
 
 EXAMPLE = "`claimwire config example` shows how it is written."
+HOST = re.compile(r"(?=.{1,253}$)[\w-]+(\.[\w-]+)*\Z")
+NAME = re.compile(r"""\"([^"]*)"|'([^']*)'|([\w-]+)""")
 
 
 def text(path: Path, *, must: bool) -> str:
@@ -78,6 +82,24 @@ def keys(path: Path, toml: str, given: object) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def sites(path: Path, toml: str, given: object) -> dict[str, SiteRule]:
+    """The tables [sites."host"]: a rule for each host. Raises BadConfig."""
+    found: dict[str, SiteRule] = {}
+    for host, table in _hosts(given):
+        number = line_of(toml, host, "sites") or line_of(toml, "sites")
+        if not HOST.match(host) or not isinstance(table, dict):
+            said = f'"{line(host)}" is no host' if host else "sites must be a table"
+            raise BadConfig(f"{_place(path, number)}: {said}.", 'Write [sites."example.org"], and its rules below it.')
+        rule: dict[str, str | tuple[str, ...]] = {}
+        for name, each in table.items():
+            number = line_of(toml, name, f"sites.{host}") or number
+            if name not in (known := [field.name for field in fields(SiteRule)]):
+                raise unknown(path, number, name, known)
+            rule[name] = _selectors(path, number, name, each)
+        found[_ascii(path, number, host)] = msgspec.convert(rule, SiteRule)
+    return found
+
+
 def unknown(path: Path, number: int, name: str, known: Iterable[str], noun: str = "key") -> BadConfig:
     """The refusal of a key or command that does not exist, with the nearest one that does."""
     near = difflib.get_close_matches(name.lower(), list(known), 1, 0.5)
@@ -87,8 +109,19 @@ def unknown(path: Path, number: int, name: str, known: Iterable[str], noun: str 
     )
 
 
+def bad_selector(path: Path, number: int, name: str, selector: str, error: Exception) -> BadConfig:
+    """The refusal of a CSS selector that cannot be understood."""
+    said = line(str(error)).rstrip(".")
+    return BadConfig(
+        f"{_place(path, number)}: {name} = {_shown(selector)} is no CSS selector: {said}.",
+        'Write it as in a style sheet: "article .text", "#story > p", "div[itemprop=articleBody]".',
+    )
+
+
 def written(given: object) -> str:
     """A value as TOML writes it (JSON's words for text, numbers and lists are TOML too)."""
+    if is_dataclass(given) and not isinstance(given, type):
+        given = {name: each for name, each in asdict(given).items() if each}
     if isinstance(given, Mapping):
         return "{" + ", ".join(f"{written(name)} = {written(each)}" for name, each in given.items()) + "}"
     if isinstance(given, list | tuple):
@@ -101,8 +134,8 @@ def line_of(toml: str, key: str, inside: str = "") -> int:
     head = ""
     for number, each in enumerate(toml.splitlines(), 1):
         if opened := re.match(r"\s*\[+\s*([^\[\]]+?)\s*\]+\s*(#.*)?$", each):
-            head = opened[1].strip("\"'")
-            if not inside and head.split(".")[0] == key:
+            head = ".".join(part for one in NAME.findall(opened[1]) if (part := "".join(one)))
+            if head == f"{inside}.{key}" or (not inside and head.split(".")[0] == key):
                 return number
         elif name := re.match(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))\s*=""", each):
             bare = name[3] or ""
@@ -121,6 +154,41 @@ def _commands(given: object, prefix: str = "") -> Iterable[tuple[str, object]]:
         return
     for name, each in given.items():
         yield from _commands(each, f"{prefix}{name}.")
+
+
+def _hosts(given: object, prefix: str = "") -> Iterable[tuple[str, object]]:
+    """The hosts of [sites]; `sites.example.org` without quotes nests, and means the same."""
+    if not isinstance(given, dict):
+        yield prefix.rstrip("."), given
+        return
+    rules = {name: each for name, each in given.items() if not isinstance(each, dict)}
+    if prefix and (rules or not given):
+        yield prefix.rstrip("."), rules
+    for name, each in given.items():
+        if not prefix or isinstance(each, dict):
+            yield from _hosts(each, f"{prefix}{name}.")
+
+
+def _selectors(path: Path, number: int, name: str, given: object) -> str | tuple[str, ...]:
+    """One selector, or for `keep` and `drop` several."""
+    several = name in ("keep", "drop")
+    listed = [given] if isinstance(given, str) else given
+    if (
+        not isinstance(listed, list)
+        or not all(isinstance(one, str) for one in listed)
+        or not (several or isinstance(given, str))
+    ):
+        wanted = "a CSS selector or a list of them" if several else "a CSS selector"
+        raise BadConfig(f"{_place(path, number)}: {name} = {_shown(given)} is not {wanted}.", EXAMPLE)
+    return tuple(line(one) for one in listed if line(one)) if several else line(listed[0])
+
+
+def _ascii(path: Path, number: int, host: str) -> str:
+    """The host as addresses have it: small letters, and international names in their ASCII form."""
+    try:
+        return host.lower().encode("idna").decode()
+    except UnicodeError:
+        raise BadConfig(f'{_place(path, number)}: "{line(host)}" is no host.', "Write it as example.org.") from None
 
 
 def _shown(given: object) -> str:

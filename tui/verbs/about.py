@@ -55,6 +55,7 @@ def config(what: Literal["path", "example"] | None = None, /, *, given: Common) 
             out.say(str(loaded.path))
         return 0
     settings.check_commands(loaded, BY_ID)
+    settings.check_sites(loaded)
     values = {each.name: getattr(loaded.settings, each.name) for each in fields(settings.Settings)}
     if given.json:
         told = {name: {"value": value, "source": loaded.sources[name]} for name, value in values.items()}
