@@ -1,140 +1,140 @@
-"""Our clean articles beside readability-lxml alone, on pages with gold texts: 4-gram F1, time a page and their ratio.
+"""Our clean articles beside other extractors on pages with gold, in one run: how good, how many lost, what each costs.
 
-python benchmarks/articles.py [FILE or FOLDER] [--limit N]. Files are .jsonl or .jsonl.xz with url, html and text;
-without one, ../shared/data/articles is read when it is there. Both read each page in turn, in one process.
+python benchmarks/articles.py [FILE or FOLDER ...] [--limit N] [--npm FOLDER] [--only NAME ...]. Files are .jsonl or
+.jsonl.xz (see judging.py); without one, ../shared/data/articles is read when it is there. The extractors take turns on
+each page and time is the processor's. `pip install '.[bench]'` brings the peers; `npm install @mozilla/readability
+jsdom` in a folder named by --npm (or here) brings Mozilla's. The tables are Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
-import re
+import random
 import statistics
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from lxml import html
-from readability import Document
-from readability.readability import Unparseable
+import judging
+import mozilla
+from judging import Answer, Row, Verdict
+from peers import OURS, READABILITY, Peer, present
 
-from tui.model import Page
-from tui.text.digest import digest
-from tui.text.extract import extract
-
-PAGES = Path(__file__).parents[1].parent / "shared" / "data" / "articles"
-WORD = re.compile(r"\w+")
-HEADS = ("set", "pages", "ours F1", "readability F1", "extract ms", "digest ms", "readability ms", "extract ratio")
+HERE = Path(__file__).parent
 
 
-@dataclass
+@dataclass(slots=True)
 class Tally:
-    """What was measured on one set of pages."""
+    """What one extractor did: its verdicts by set, and the seconds of each page in the order of the run."""
 
-    ours: list[tuple[float, float, float]] = field(default_factory=list)  # precision, recall, F1 of a page
-    theirs: list[tuple[float, float, float]] = field(default_factory=list)
-    extract: list[float] = field(default_factory=list)  # seconds
-    digest: list[float] = field(default_factory=list)
-    readability: list[float] = field(default_factory=list)
+    verdicts: dict[str, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
+    seconds: list[float] = field(default_factory=list)
+    crashes: int = 0
 
-
-def grams(text: str) -> Counter[tuple[str, ...]]:
-    """The runs of four words in a text."""
-    words = WORD.findall(text)
-    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3)) if words)
+    def values(self) -> list[float]:
+        """The one number of each page, in the order of the run."""
+        return [one.value for some in self.verdicts.values() for one in some]
 
 
-def judged(gold: str, text: str) -> tuple[float, float, float]:
-    """Precision, recall and F1 of a text."""
-    true, made = grams(gold), grams(text)
-    both = (true & made).total()
-    whole = true.total() + made.total()
-    return both / max(1, made.total()), both / max(1, true.total()), 2 * both / whole if whole else 1.0
+@dataclass(slots=True)
+class Bench:
+    """The extractors of a run and what they did."""
+
+    peers: list[Peer]
+    node: mozilla.Node | None
+    tallies: dict[str, Tally]
+    chance: random.Random = field(default_factory=lambda: random.Random(7))
+
+    def page(self, name: str, row: Row) -> None:
+        """Every extractor on one page, in another order on each: some are quicker on a page that was just read."""
+        for peer in self.chance.sample(self.peers, len(self.peers)):
+            tally = self.tallies[peer.name]
+            answer, seconds = self.answer(peer, row, tally)
+            tally.seconds.append(seconds)
+            tally.verdicts[name].append(judging.judge(row, answer))
+
+    def answer(self, peer: Peer, row: Row, tally: Tally) -> tuple[Answer, float]:
+        """What an extractor says of a page, and how long it took; nothing when it fails."""
+        start = time.process_time()
+        try:
+            found: Any = peer.read(row["html"], row.get("url") or "")
+            seconds = time.process_time() - start
+            if self.node and peer is self.node.peer:
+                seconds = self.node.seconds
+            return peer.tell(found, row["html"]), seconds
+        except Exception:  # noqa: BLE001 - whatever a peer raises on a page, it has found nothing there
+            tally.crashes += 1
+            return Answer(), time.process_time() - start
 
 
-def alone(page: Page) -> str:
-    """The text of readability-lxml's summary."""
-    try:
-        summary = Document(page.html).summary()
-    except Unparseable:
-        return ""
-    return "\n".join(html.fromstring(summary).itertext()) if summary.strip() else ""
+def contestants(asked: argparse.Namespace) -> Bench:
+    """All extractors that are there and wanted."""
+    node = mozilla.started(asked.npm)
+    some = [*present(), *([node.peer] if node else [])]
+    wanted = {OURS, READABILITY, *asked.only}
+    peers = [peer for peer in some if not asked.only or peer.name in wanted]
+    return Bench(peers, node, {peer.name: Tally() for peer in peers})
 
 
-def timed(work: Callable[[Page], str], page: Page, seconds: list[float]) -> str:
-    """What the work gives of a page; how much processor time it took is noted."""
-    start = time.process_time()
-    text = work(page)
-    seconds.append(time.process_time() - start)
-    return text
+def quality(bench: Bench) -> None:
+    """Print the measures of each extractor, means over the sets."""
+    print(f"\n| | {' | '.join(judging.MEASURES)} | crashes |\n|---|{'---|' * (len(judging.MEASURES) + 1)}")
+    for name, tally in bench.tallies.items():
+        found = judging.over_sets(tally.verdicts)
+        cells = [f"{found[one]:.3f}".lstrip("0") if found[one] or one == "lost" else "–" for one in judging.MEASURES]
+        print(f"| {name} | {' | '.join(cells)} | {tally.crashes or '–'} |")
 
 
-def measure(rows: list[dict[str, str]]) -> Tally:
-    """Both programs on every page."""
-    tally = Tally()
-    for row in rows:
-        page = Page(row["html"], url=row.get("url") or "")
-        ours = timed(lambda page: extract(page).text, page, tally.extract)
-        theirs = timed(alone, page, tally.readability)
-        timed(lambda page: digest(page).text, page, tally.digest)
-        if row.get("text"):
-            tally.ours.append(judged(row["text"], ours))
-            tally.theirs.append(judged(row["text"], theirs))
-    return tally
+def by_set(bench: Bench) -> None:
+    """Print each extractor's SCORE on each set."""
+    names = list(bench.tallies[OURS].verdicts)
+    print(f"\n| SCORE | {' | '.join(names)} |\n|---|{'---|' * len(names)}")
+    for name, tally in bench.tallies.items():
+        cells = [f"{judging.of_set(tally.verdicts[one]).get('SCORE', 0):.3f}" for one in names]
+        print(f"| {name} | {' | '.join(cells)} |")
 
 
-def score(pages: list[tuple[float, float, float]]) -> str:
-    """F1 of the mean precision and the mean recall, and the mean F1 of the pages."""
-    if not pages:
-        return "–"
-    precision, recall, f1 = (statistics.fmean(page[at] for page in pages) for at in range(3))
-    return f"{2 * precision * recall / max(1e-9, precision + recall):.3f} ({f1:.3f})"
+def cost(bench: Bench) -> None:
+    """Print what a page costs, and how much that is of readability-lxml's own time on the same pages."""
+    alone = bench.tallies[READABILITY].seconds
+    print("\n| | ms a page | x readability-lxml | median page |\n|---|---|---|---|")
+    for name, tally in bench.tallies.items():
+        median = statistics.median(one / max(1e-4, other) for one, other in zip(tally.seconds, alone, strict=True))
+        ms, whole = 1000 * statistics.fmean(tally.seconds), sum(tally.seconds) / sum(alone)
+        print(f"| {name} | {ms:.0f} | {whole:.2f} | {median:.2f} |")
 
 
-def files(paths: list[Path]) -> Iterator[Path]:
-    """The files of pages among these, or in these folders."""
-    for path in paths:
-        yield from sorted(one for one in path.iterdir() if ".jsonl" in one.name) if path.is_dir() else [path]
-
-
-def rows_of(path: Path, limit: int) -> list[dict[str, str]]:
-    """The pages of a file."""
-    data = path.read_bytes()
-    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
-    return [json.loads(line) for line in text.split("\n") if line.strip()][: limit or None]
-
-
-def line(name: str, tally: Tally) -> str:
-    """One row of the table. The ratio is the median over pages that were read one after the other."""
-    both = zip(tally.extract, tally.readability, strict=True)
-    ratio = statistics.median(ours / max(1e-4, theirs) for ours, theirs in both)
-    times = [f"{1000 * statistics.fmean(one):.0f}" for one in (tally.extract, tally.digest, tally.readability)]
-    cells = [name, str(len(tally.extract)), score(tally.ours), score(tally.theirs), *times, f"{ratio:.2f}"]
-    return "  ".join(f"{cell:>14}" for cell in cells)
+def ahead(bench: Bench) -> None:
+    """Print how far ahead of each peer we are, page by page (snippet F1 where there is no gold text)."""
+    ours = bench.tallies[OURS].values()
+    print(f"\n| page F1, ours less theirs, {len(ours)} pages | mean | 95 % from | to |\n|---|---|---|---|")
+    for name, tally in bench.tallies.items():
+        if name != OURS:
+            print(f"| {name} | {' | '.join(f'{one:+.4f}' for one in judging.ahead(ours, tally.values()))} |")
 
 
 def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description="Clean articles beside readability-lxml alone.")
+    """Run and print the tables."""
+    parser = argparse.ArgumentParser(description="Clean articles beside other extractors.")
     parser.add_argument("pages", nargs="*", type=Path)
-    parser.add_argument("--limit", type=int, default=0, help="only the first N pages of each file")
+    parser.add_argument("--limit", type=int, default=0, help="only N pages of each file, spread evenly")
+    parser.add_argument("--npm", type=Path, default=HERE, help="where npm installed @mozilla/readability and jsdom")
+    parser.add_argument("--only", nargs="*", default=[], help="these peers, ours and readability-lxml")
     asked = parser.parse_args()
-    paths = asked.pages or ([PAGES] if PAGES.is_dir() else [])
-    if not paths:
+    if not asked.pages and not judging.PAGES.is_dir():
         parser.error("name files of pages; ../shared/data/articles is not there")
-    extract(Page("<p>The first page pays for the tables.</p>"))
-    digest(Page("<p>The first page pays for the tables.</p>"))
-    print("  ".join(f"{head:>14}" for head in HEADS))
-    whole = Tally()
-    for path in files(paths):
-        tally = measure(rows_of(path, asked.limit))
-        print(line(path.name.split(".")[0], tally), flush=True)
-        for name in Tally.__dataclass_fields__:
-            getattr(whole, name).extend(getattr(tally, name))
-    print(line("all", whole))
+    bench = contestants(asked)
+    for peer in bench.peers:  # the first page pays for the tables
+        bench.answer(peer, {"html": f"<p>{'The first page pays for the tables. ' * 20}</p>"}, Tally())
+    for name, rows in judging.sets(asked.pages or [judging.PAGES], asked.limit):
+        for row in rows:
+            bench.page(name, row)
+    for table in (quality, by_set, ahead, cost):
+        table(bench)
+    if bench.node:
+        bench.node.stop()
 
 
 if __name__ == "__main__":
