@@ -307,6 +307,7 @@ class Cut:
     rule: str
     text: str
     score: float = 0.0
+    at: int = 0  # where in `Article.text` it would stand: 0 above the article, its length below
 
 
 @dataclass(frozen=True, slots=True)
