@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from importlib import import_module
 
 from tui.flows import tasks
-from tui.model import Explained, Page, ParsedFeed, Understood
+from tui.flows.sites import ruled
+from tui.model import Explained, Page, ParsedFeed, SiteRule, Understood
 
 for name in tasks.FIRST[2:]:  # in one thread, as a worker process loads them before its first task
     import_module(name)
@@ -15,6 +17,9 @@ for name in tasks.FIRST[2:]:  # in one thread, as a worker process loads them be
 class Inline:
     """Parses and digests where it is called."""
 
+    def __init__(self, sites: Mapping[str, SiteRule] | None = None) -> None:
+        self.sites = sites or {}
+
     def parse(self, body: bytes, *, url: str, charset: str, content_type: str, now: datetime) -> ParsedFeed:
         return tasks.parse(body, url, charset, content_type, now)
 
@@ -22,10 +27,10 @@ class Inline:
         return tasks.discover(body, url, charset)
 
     def digest(self, page: Page) -> Understood:
-        return tasks.digest(page)
+        return tasks.digest(ruled(page, self.sites))
 
     def explain(self, page: Page) -> Explained:
-        return tasks.explain(page)
+        return tasks.explain(ruled(page, self.sites))
 
     def stop(self) -> None:
         """Nothing runs beside the caller."""

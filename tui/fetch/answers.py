@@ -47,6 +47,7 @@ class Refused:
     gone: bool = False
     seconds: float = 0.0
     file: File | None = None  # what was there instead of a page
+    stopped: bool = False  # we ended it ourselves
 
 
 Outcome = Fetched | NotModified | Refused

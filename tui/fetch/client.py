@@ -119,7 +119,7 @@ class Client:
             self._begin(trip)
             outcome = self._follow(_bare(start), ask(start, self._agent, accept, etag, modified), trip, stay)
         except Ended as end:
-            outcome = Refused(line(end.reason), line(end.hint))
+            outcome = Refused(line(end.reason), line(end.hint), stopped=end.stopped)
         finally:
             with self._lock:
                 self._trips.discard(trip)

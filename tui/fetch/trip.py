@@ -16,10 +16,11 @@ HEAD_BYTES = 512 * 1024
 class Ended(Exception):
     """A request came to nothing: why, and what to do, both plain sentences."""
 
-    def __init__(self, reason: str, hint: str = "") -> None:
+    def __init__(self, reason: str, hint: str = "", *, stopped: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.hint = hint
+        self.stopped = stopped
 
 
 class Trip:
@@ -52,7 +53,7 @@ class Trip:
     def check(self) -> None:
         """Raise Ended when this trip was stopped."""
         if self._stopped:
-            raise Ended("Stopped.", "Refresh again when you like.")
+            raise Ended("Stopped.", "Refresh again when you like.", stopped=True)
 
     def postpone(self, seconds: float) -> None:
         """Waiting for one's turn does not count as the server's time."""

@@ -8,17 +8,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tui.errors import NotReadable, Stopped
-from tui.fetch.answers import Fetched, NotModified, Refused
+from tui.errors import NotReached, NotReadable, Stopped
 from tui.fetch.guard import Allowed, origin_of
 from tui.flows.events import Digested, Event
+from tui.flows.pages import Asking, Whole
 from tui.flows.shown import settle
 from tui.flows.workers import Reads
-from tui.model import Article, EntryId, Page, Source
-from tui.store import articles
+from tui.model import EntryId, Page, Source
+from tui.store import articles, feeds, furniture
 from tui.store.articles import Pending
 from tui.store.db import Db
 from tui.store.thread import StoreThread
@@ -106,15 +107,11 @@ def digest_entry(
 ) -> None:
     """Digest one entry: its feed text when that waits, its page when wanted. Trouble becomes the entry's note."""
     if pending.feed_waits:
-        page = Page(
-            html=pending.html,
-            url=pending.url,
-            title=pending.title,
-            summary=pending.summary,
-            language=pending.language,
-            fragment=True,
-        )
-        _digest(store, workers, pending, "feed", page, b"", clock())
+        page = replace(wanted(pending), html=pending.html, feed_html="", fragment=True)
+        try:
+            store.call(keep, pending.entry, "feed", Whole(workers.digest(page).article), clock())
+        except NotReadable as error:
+            store.call(articles.digest_failed, pending.entry, "feed", str(error), clock())
     if pages and pending.wants_page:
         fetch_page(store, client, workers, pending, clock=clock)
 
@@ -123,25 +120,25 @@ def fetch_page(
     store: StoreThread, client: Client, workers: Reads, pending: Pending, *, clock: Callable[[], datetime]
 ) -> str:
     """Fetch and digest an entry's page; "" when it is in the library now, else why not (also kept with the entry)."""
-    answer = client.get(pending.url, accept="page", allow=page_origins(pending))
-    match answer:
-        case Fetched():
-            page = Page(
-                html=answer.body,
-                url=answer.url,
-                charset=answer.charset,
-                title=pending.title,
-                summary=pending.summary,
-                language=pending.language,
-                feed_html=pending.html,
-            )
-            return _digest(store, workers, pending, "page", page, answer.body, clock())
-        case Refused(reason=reason, hint=hint):
-            why = f"{reason} {hint}".strip()
-        case NotModified():
-            why = "The server answered that nothing changed, though nothing was known of the page."
-    store.call(articles.digest_failed, pending.entry, "page", why, clock())
-    return why
+    asking = Asking(client, workers, page_origins(pending), lambda host: store.call(furniture.known, host))
+    try:
+        whole = asking.read(wanted(pending))
+    except (NotReached, NotReadable) as error:
+        return _failed(store, pending.entry, str(error), clock())
+    if whole.raw is not None and not whole.article.text:
+        return _failed(store, pending.entry, whole.article.note or "No article was found on this page.", clock())
+    store.call(keep, pending.entry, "page", whole, clock())
+    return "" if whole.article.text else whole.article.note
+
+
+def wanted(pending: Pending) -> Page:
+    """An entry's page as it is to be read: its address, and what the feed says of it as witness."""
+    if pending.feed_url == feeds.KEPT_URL:  # saved by hand: what is known of it comes from the page itself
+        return Page(html="", url=pending.url)
+    return Page(
+        html="", url=pending.url, title=pending.title, summary=pending.summary, language=pending.language,
+        feed_html=pending.html,
+    )  # fmt: skip
 
 
 def page_origins(pending: Pending) -> Allowed | None:
@@ -149,23 +146,14 @@ def page_origins(pending: Pending) -> Allowed | None:
     return Allowed(origins=frozenset({origin_of(pending.feed_url)})) if pending.typed else None
 
 
-def _digest(
-    store: StoreThread, workers: Reads, pending: Pending, source: Source, page: Page, raw: bytes, now: datetime
-) -> str:
-    try:
-        article = workers.digest(page).article
-    except NotReadable as error:
-        store.call(articles.digest_failed, pending.entry, source, str(error), now)
-        return str(error)
-    if source == "page" and not article.text:
-        why = article.note or "No article was found on this page."
-        store.call(articles.digest_failed, pending.entry, source, why, now)
-        return why
-    store.call(_keep, pending.entry, source, article, raw, now)
-    return ""
-
-
-def _keep(db: Db, entry: EntryId, source: Source, article: Article, raw: bytes, now: datetime) -> None:
-    """Save what was understood, and where the entry's claims stand in it."""
-    articles.save_article(db, entry, source, article, raw=raw, fetched=now)
+def keep(db: Db, entry: EntryId, source: Source, whole: Whole, now: datetime) -> None:
+    """Save what was understood, where the entry's claims stand in it, and the blocks that may repeat on its host."""
+    articles.save_article(db, entry, source, whole.article, raw=whole.raw, fetched=now)
     settle(db, entry)
+    if whole.host:
+        furniture.record(db, entry, whole.host, whole.prints, now)
+
+
+def _failed(store: StoreThread, entry: EntryId, why: str, now: datetime) -> str:
+    store.call(articles.digest_failed, entry, "page", why, now)
+    return why

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.errors import NotReached, NotReadable
-from tui.fetch.answers import Fetched, Refused
-from tui.flows.shown import settle
+from tui.fetch.guard import Allowed, origin_of
+from tui.flows.digesting import keep, wanted
+from tui.flows.pages import Asking, Whole
 from tui.flows.subscribe import address
 from tui.flows.workers import Reads
 from tui.model import Article, EntryId, Page
-from tui.store import articles
+from tui.store import articles, furniture
 from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
@@ -33,24 +35,27 @@ def save_url(
     `by_hand`: the person typed the address, so it may be an inside one. Raises NotReached, NotReadable, Usage.
     """
     url = address(typed)
-    article, raw = read_page(client, workers, url, by_hand=by_hand)
+    known = store.call(articles.find_url, url)
+    page = wanted(store.call(articles.pending_of, known)) if known else Page(html="")
+    whole = _read(client, workers, replace(page, url=url), by_hand, lambda host: store.call(furniture.known, host))
     now = clock()
-    entry = store.call(articles.find_url, url) or store.call(articles.save_page, url, article.title or url, now)
-    store.call(articles.save_article, entry, "page", article, raw=raw, fetched=now)
-    store.call(settle, entry)
+    entry = known or store.call(articles.save_page, url, whole.article.title or url, now)
+    store.call(keep, entry, "page", whole, now)
     return entry
 
 
-def read_page(client: Client, workers: Reads, typed: str, *, by_hand: bool = True) -> tuple[Article, bytes]:
-    """The article at an address and the page as it came; nothing is kept. Raises NotReached, NotReadable, Usage."""
-    url = address(typed)
-    answer = client.get(url, accept="page", typed=by_hand)
-    if not isinstance(answer, Fetched):
-        why = answer.reason if isinstance(answer, Refused) else "It answered that nothing changed."
-        raise NotReached(f"{url} could not be read: {why}", answer.hint if isinstance(answer, Refused) else "")
-    article = workers.digest(Page(html=answer.body, url=answer.url, charset=answer.charset)).article
-    if not article.text:
-        raise NotReadable(
-            f"{url} could not be read: {article.note or 'no article was found on it.'}", "Open it in the browser."
-        )
-    return article, answer.body
+def read_page(client: Client, workers: Reads, typed: str, *, by_hand: bool = True) -> Article:
+    """The article at an address; nothing is kept. Raises NotReached, NotReadable, Usage."""
+    return _read(client, workers, Page(html="", url=address(typed)), by_hand, lambda _: frozenset()).article
+
+
+def _read(client: Client, workers: Reads, page: Page, by_hand: bool, known: Callable[[str], frozenset[int]]) -> Whole:
+    allow = Allowed(origins=frozenset({origin_of(page.url)})) if by_hand else None
+    try:
+        whole = Asking(client, workers, allow, known).read(page)
+    except NotReached as error:
+        raise NotReached(f"{page.url} could not be read: {error.what}", error.hint) from error
+    if whole.raw is not None and not whole.article.text:
+        why = whole.article.note or "no article was found on it."
+        raise NotReadable(f"{page.url} could not be read: {why}", "Open it in the browser.")
+    return whole

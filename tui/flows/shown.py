@@ -8,10 +8,10 @@ from typing import TypeVar
 from tui.model import Claim, EntryId, Note, Source
 from tui.store import articles, claims
 from tui.store.articles import Kept
+from tui.store.choosing import SURE as SURE  # flows and the screen name it from here
+from tui.store.choosing import doubt, first
 from tui.store.db import Db
 from tui.text import anchor
-
-POOR = 0.6  # a page's text shorter than this share of the feed's own is not shown first
 
 Mine = TypeVar("Mine", Claim, Note)
 
@@ -26,12 +26,16 @@ class Shown:
 
 
 def load(db: Db, entry: EntryId, asked: Source | None = None) -> Shown | None:
-    """The text asked for, else the page unless it holds much less than the feed's own; None before the first digest."""
+    """The text asked for, else the one that comes first, with what is doubtful of it; None before the first digest."""
     kept = {name: one for name in articles.sources(db, entry) if (one := articles.load(db, entry, name))}
     if not kept:
         return None
-    name = asked if asked in kept else _best(kept)
-    return Shown(kept[name], name, tuple(kept))
+    if asked in kept:
+        return Shown(kept[asked], asked, tuple(kept))
+    texts = {name: one.article for name, one in kept.items()}
+    name = first(texts.get("feed"), texts.get("page"))
+    told = replace(texts[name], doubt=doubt(texts.get("feed"), texts.get("page")))
+    return Shown(replace(kept[name], article=told), name, tuple(kept))
 
 
 def stand(mine: Mine, shown: Shown) -> Mine:
@@ -52,10 +56,3 @@ def settle(db: Db, entry: EntryId) -> None:
         return
     placed = [stand(claim, shown) for claim in mine]
     claims.settle(db, [(claim.id, claim.state, claim.start, claim.end) for claim in placed])
-
-
-def _best(kept: dict[Source, Kept]) -> Source:
-    if "page" in kept and "feed" in kept:
-        poor = len(kept["page"].article.text) < POOR * len(kept["feed"].article.text)
-        return "feed" if poor else "page"
-    return next(iter(kept))

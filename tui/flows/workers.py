@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from datetime import datetime
 from multiprocessing import forkserver, resource_tracker
@@ -18,7 +18,8 @@ from pebble import ProcessExpired, ProcessPool
 
 from tui.errors import NotReadable, Stopped, TuiError
 from tui.flows import tasks
-from tui.model import Explained, Page, ParsedFeed, Understood
+from tui.flows.sites import ruled
+from tui.model import Explained, Page, ParsedFeed, SiteRule, Understood
 
 T = TypeVar("T")
 
@@ -47,9 +48,13 @@ class Reads(Protocol):
 
 
 class Workers:
-    """The pool. Its methods block the calling thread; TuiError says why an answer could not be had."""
+    """The pool. Its methods block the calling thread; TuiError says why an answer could not be had.
 
-    def __init__(self, count: int = 2) -> None:
+    `sites` are a person's own rules: every page it reads is read by the one of its host.
+    """
+
+    def __init__(self, count: int = 2, sites: Mapping[str, SiteRule] | None = None) -> None:
+        self._sites = sites or {}
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(tasks.FIRST))
         self._given: WeakSet[Future[Any]] = WeakSet()  # what was handed over and may still be awaited
@@ -65,11 +70,11 @@ class Workers:
 
     def digest(self, page: Page) -> Understood:
         """Understand a page; raises NotReadable, Stopped."""
-        return self._run("page", DIGEST_DEADLINE, tasks.digest, page)
+        return self._run("page", DIGEST_DEADLINE, tasks.digest, ruled(page, self._sites))
 
     def explain(self, page: Page) -> Explained:
         """Understand a page, with every decision and all that was cut; raises NotReadable, Stopped."""
-        return self._run("page", DIGEST_DEADLINE, tasks.explain, page)
+        return self._run("page", DIGEST_DEADLINE, tasks.explain, ruled(page, self._sites))
 
     def submit(self, function: Callable[..., T], *args: object) -> Future[T]:
         """Hand over one task with the digest's deadline; `answer` reads what comes back."""

@@ -7,29 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tui.model import Article, EntryId
+from tui.store.choosing import first
 from tui.store.db import Db
 from tui.store.packing import guarded, unpack
 
-POOR = 0.6  # a page's text shorter than this share of the feed's own text is a bad extraction
-
 
 def show(db: Db, entry_id: EntryId) -> None:
-    """Choose and index the entry's best text, inside a transaction: the page's, unless it lost much of the feed's."""
-    texts: dict[str, tuple[int, int]] = {}
-    rows = db.execute(
-        "SELECT source, id, length(text) FROM revision WHERE entry = ? ORDER BY partial DESC, confirmed, id",
-        (entry_id,),
-    )
-    for source, number, length in rows:
-        texts[source] = (number, length)
-    if not texts:
+    """Choose and index the text that comes first, inside a transaction."""
+    kept = {source: _newest(db, entry_id, source) for source in ("feed", "page")}
+    articles = {source: one[1] for source, one in kept.items() if one}
+    chosen = kept[first(articles.get("feed"), articles.get("page"))]
+    if chosen is None:
         return
-    feed, page = texts.get("feed", (0, 0)), texts.get("page", (0, 0))
-    shown = page[0] if page[1] > POOR * feed[1] or not feed[0] else feed[0]
-    packed, text = db.execute(
-        "SELECT article, text FROM revision JOIN digest ON digest.revision = revision.id WHERE id = ?", (shown,)
-    ).fetchone()
-    article = unpack(packed, text)
+    shown, article = chosen
     db.execute(
         "UPDATE entry SET shown = ?, language = CASE WHEN ? IN ('', 'und') THEN language ELSE ? END,"
         " label = CASE WHEN title = '' THEN ? ELSE label END WHERE id = ?",
@@ -37,6 +27,16 @@ def show(db: Db, entry_id: EntryId) -> None:
     )
     _index_terms(db, entry_id, article)
     _index_entities(db, entry_id, article)
+
+
+def _newest(db: Db, entry_id: EntryId, source: str) -> tuple[int, Article] | None:
+    """The number of the text that stands now for a source, and the article."""
+    row = db.execute(
+        "SELECT id, article, text FROM revision JOIN digest ON digest.revision = revision.id"
+        " WHERE entry = ? AND source = ? ORDER BY partial, confirmed DESC, id DESC LIMIT 1",
+        (entry_id, source),
+    ).fetchone()
+    return None if row is None else (row[0], unpack(row[1], row[2]))
 
 
 def _label(db: Db, entry_id: EntryId, article: Article) -> str:

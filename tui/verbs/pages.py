@@ -114,7 +114,7 @@ def _understood(page: str, given: Given) -> Article:
         if from_file:
             html = read_file(path)
             return work.run(lambda: work.workers.digest(Page(html=html)).article)
-        return work.ask(page, lambda: read_page(work.client, work.workers, page)[0])
+        return work.ask(page, lambda: read_page(work.client, work.workers, page))
 
 
 def _print(article: Article, *, title: str, told: tuple[str, ...], url: str) -> None:

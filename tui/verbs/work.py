@@ -77,7 +77,7 @@ def at_work(settings: Settings) -> Iterator[Work]:
     from tui.flows.network import open_client
     from tui.flows.workers import Workers
 
-    with open_client(settings) as client, Workers() as workers:
+    with open_client(settings) as client, Workers(sites=settings.sites) as workers:
         yield Work(client, workers)
 
 
