@@ -45,7 +45,8 @@ def text_of(markup: str) -> str:
     return str(root.text_content())
 
 
-def _claimwire() -> Iterator[Peer]:
+def claimwire() -> Iterator[Peer]:
+    """Ours, as the door gives it."""
     extract = import_module("tui.text.extract").extract
     page = import_module("tui.model").Page
 
@@ -55,7 +56,8 @@ def _claimwire() -> Iterator[Peer]:
     yield Peer(OURS, lambda markup, url: extract(page(markup, url=url)), told)
 
 
-def _readability() -> Iterator[Peer]:
+def readability() -> Iterator[Peer]:
+    """readability-lxml alone: its summary, and its short title."""
     document = import_module("readability").Document
 
     def told(summary: str, markup: str) -> Answer:
@@ -119,7 +121,7 @@ def _day(moment: object) -> str:
     return str(moment or "")[:10]
 
 
-_MAKERS = (_claimwire, _readability, _trafilatura, _newspaper, _resiliparse, _goose)
+_MAKERS = (claimwire, readability, _trafilatura, _newspaper, _resiliparse, _goose)
 
 
 def present() -> Iterator[Peer]:
@@ -130,4 +132,4 @@ def present() -> Iterator[Peer]:
         try:
             yield from make()
         except ImportError as absent:
-            print(f"{make.__name__[1:]} is left out: {absent}. It comes with pip install '.[bench]'.")
+            print(f"{make.__name__.strip('_')} is left out: {absent}. It comes with pip install '.[bench]'.")
