@@ -78,7 +78,7 @@ def test_structure_is_kept() -> None:
     assert shape["item", 2, ""] == "Stone from the old pier"
     assert shape["item", 1, "3."] == "Close the quay"
     assert shape["quote", 0, ""] == BODY[2]
-    assert shape["row", 0, ""] == "One | North"
+    assert shape["row", 2, ""] == "One | North"
     assert shape["code", 0, ""] == "depth = 4.5\n  metres"
     assert any(block.kind == "caption" and block.url == "https://quay.example/basin.jpg" for block in found.blocks)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tui.model import Block, Mark
-from tui.text.tree import Element
+from tui.text.element import Element
 
 
 @dataclass(slots=True)

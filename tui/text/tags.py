@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from tui.text.tree import Element, names
+import re
+from functools import lru_cache
+
+from tui.text.element import names
 
 BLOCKS = names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p pre section summary "
-    "table tbody td tfoot th thead tr ul xmp"
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav noframes ol p pre section "
+    "summary table tbody td tfoot th thead tr ul xmp"
 )
 SKIP = names(
     "script style noscript template svg canvas iframe object embed select textarea button input audio video head "
     "datalist progress meter map"
 )
+APART = names("button label input select textarea svg video audio object img")
 LISTS = ("ul", "ol", "menu", "dir")
 KINDS = {"pre": "code", "listing": "code", "xmp": "code", "figcaption": "caption", "caption": "caption"}
-MARKS = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "code": "code"}
-_INNER = {"p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "blockquote"}
+MARKS = {
+    "b": "strong", "strong": "strong", "dt": "strong", "summary": "strong", "i": "emphasis", "em": "emphasis",
+    "cite": "emphasis", "dfn": "emphasis", "code": "code", "kbd": "code", "samp": "code", "tt": "code", "var": "code",
+}  # fmt: skip
+_SHAPES = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?P<gone>mw-editsection|mw-cite-backlink|headerlink|header-anchor|heading-anchor|anchor-link|anchorjs-link|"
+    r"katex-html|MathJax_Preview|footnote-?back(?:link|ref)?)|"
+    r"(?P<verse>poem|poetry|verse|stanza|strophe|line-block|lyrics|gedicht|wp-block-verse|poem-body|o-poem)|"
+    r"(?P<line>line|poem-line|verse-line)|"
+    r"(?P<drop>drop-?cap|dropcap|drop_cap|first-letter|initial-letter)|"
+    r"(?P<caption>wp-caption-text|caption-text|image-caption|photo-caption|img-caption|tr-caption)|"
+    r"(?P<credit>(?:[\w-]+[-_])?(?:credits?|photographer|copyright|byline)(?:[-_][\w-]+)?|source)"
+    r")(?![\w-])"
+)
 
 
-def is_data(row: Element) -> bool:
-    """Whether a table row holds figures and words, and is no frame for a whole page."""
-    cells = [cell for cell in row if cell.tag in ("td", "th")]
-    if len(cells) < 2 or len(cells) > 60:
-        return False
-    for cell in cells:
-        blocks = 0
-        for inner in cell.iter(*_INNER):
-            blocks += inner is not cell and (inner.tag not in ("p", "div") or len(inner) > 0)
-            if blocks > 1:
-                return False
-    return True
+@lru_cache(maxsize=4096)
+def shape(own: str) -> str:
+    """What an element's class says of its part in a text: gone, verse, line, drop, caption, credit; "" for nothing."""
+    found = _SHAPES.search(own[:500])
+    return str(found.lastgroup) if found else ""

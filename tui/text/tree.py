@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Any
 
 from lxml import etree, html
 
 from tui.plain import plain
+from tui.text import embeds, pictures
+from tui.text.element import Element as Element
+from tui.text.element import names
 
 MOST = 10_000_000  # characters; a page beyond it is refused
-Element = Any  # lxml ships no types
-
-
-def names(text: str) -> frozenset[str]:
-    """The words of a line, as a set: how this room writes its tables of tags and attributes."""
-    return frozenset(text.split())
-
-
 _SIGNS = (
     (b"%PDF", "a PDF file"),
     (b"\x89PNG", "a picture"),
@@ -39,7 +33,7 @@ _HALF, _MOSTLY = 0.4, 0.8  # of a page's words, from which an element is not hid
 _SKIP = ("script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "select", "textarea")
 _KEEP = names(
     "class id href src alt title rel itemprop itemscope itemtype content name property datetime hidden style role lang "
-    "start type data-src cite pubdate"
+    "start type data-src cite pubdate rowspan colspan data-lang data-language alttext encoding lang"
 )
 
 
@@ -137,6 +131,8 @@ def is_hidden(element: Element) -> bool:
 
 def prune(root: Element) -> None:
     """Drop what never is text, and every attribute nobody reads. Call it after the metadata are read."""
+    embeds.players(root)
+    pictures.settle(root)
     for element in list(root.iter(*_SKIP)):
         if element.getparent() is not None:
             element.drop_tree()

@@ -6,218 +6,205 @@ import re
 
 from lxml import etree
 
-from tui.model import Mark
-from tui.plain import plain
-from tui.text import tags
+from tui.text import footnotes, inline, quotes, tags, wholes
 from tui.text.addresses import address
 from tui.text.blocks import Piece
-from tui.text.tree import Element, is_hidden
+from tui.text.element import Element
+from tui.text.footnotes import Notes
+from tui.text.standing import Standing
+from tui.text.tree import is_hidden
 
-_NESTED = 24  # links and emphasis within one another that are noted
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
-_SOFT = str.maketrans("", "", "\u00ad\u200b\ufeff")
-
-
-class _Walk:
-    """The state of one walk: what block we are in, and the inline text gathered for it."""
-
-    def __init__(self, base: str) -> None:
-        self.base = base
-        self.pieces: list[Piece] = []
-        self.chunks: list[str] = []
-        self.length = 0
-        self.spaced = True  # the text gathered ends with white space, or is empty
-        self.open: list[tuple[str, str, Element]] = []
-        self.starts: list[int] = []
-        self.links = 0  # links we are in
-        self.marks: list[Mark] = []
-        self.linked = 0
-        self.owners: list[Element] = []
-        self.lists: list[list[int]] = []  # counters of the lists we are in; -1 for bullets
-        self.quotes = 0
-        self.kinds: list[str] = []
-        self.level = 0
-        self.marker = ""
-        self.picture = ""
-        self.row: list[Element] = []  # the data row we are in
-        self.breaks = 0
-
-    def add(self, text: str | None) -> None:
-        """Gather inline text."""
-        if not text:
-            return
-        if self.kinds and self.kinds[-1] == "code":
-            text = plain(text.translate(_SOFT))
-        else:
-            text = plain(_SPACE.sub(" ", text).translate(_SOFT))
-            if self.spaced:
-                text = text.lstrip(" ")
-        if not text:
-            return
-        self.chunks.append(text)
-        self.length += len(text)
-        self.spaced = text[-1].isspace()
-        self.breaks = 0
-        if self.links:
-            self.linked += len(text)
-
-    def line_break(self) -> None:
-        """A br: one is a line break in the block, two end the block."""
-        self.breaks += 1
-        if self.breaks > 1 and not self.row and (not self.kinds or self.kinds[-1] != "code"):
-            self.flush()
-        elif self.length:
-            self.chunks.append("\n")
-            self.length += 1
-            self.spaced = True
-
-    def flush(self) -> None:
-        """End the block that is being gathered, when it has any text."""
-        self.breaks = 0
-        if not self.chunks:
-            return
-        raw = "".join(self.chunks)
-        text = raw.rstrip() if self.kinds and self.kinds[-1] == "code" else raw.strip()
-        if text and self.owners:
-            shift = len(raw) - len(raw.lstrip()) if text[0] != raw[0] else 0
-            marks = self.marks + [
-                Mark(kind, start, self.length, url)  # type: ignore[arg-type]
-                for (kind, url, _), start in zip(self.open, self.starts, strict=True)
-            ]
-            self.pieces.append(self.piece(text, marks, shift))
-            self.marker = ""
-        self.chunks, self.length, self.spaced, self.marks, self.linked = [], 0, True, [], 0
-        self.starts = [0] * len(self.open)
-
-    def piece(self, text: str, marks: list[Mark], shift: int) -> Piece:
-        """The block with its kind, from where we stand."""
-        kind = self.kinds[-1] if self.kinds else "paragraph"
-        if kind == "paragraph" and self.quotes:
-            kind = "quote"
-        level = self.level if kind == "heading" else len(self.lists) if kind == "item" else 0
-        if kind == "heading":
-            text = text.replace("\n", " ")
-        same = len(self.chunks) < 2 or plain(text) == text  # one chunk is plain already
-        return Piece(
-            kind,
-            text if same else plain(text),
-            self.owners[-1],
-            [
-                Mark(m.kind, max(0, m.start - shift), min(m.end - shift, len(text)), m.url)
-                for m in marks
-                if same and max(0, m.start - shift) < min(m.end - shift, len(text))
-            ],
-            level,
-            self.picture if kind == "caption" else "",
-            self.marker if kind == "item" else "",
-            self.linked,
-        )
+_ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*$")
+_MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ][\d:.,]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
+_PARTED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section"})
+_OPENING, _CLOSING = '"“„«‚‘「『', '"”“»’‘」』'
 
 
 def pieces(root: Element, base: str = "") -> list[Piece]:
     """All blocks under `root` in order."""
-    walk = _Walk(base)
+    return _read(root, base, footnotes.read(root))
+
+
+def _read(root: Element, base: str, notes: Notes) -> list[Piece]:
+    """All blocks under `root`, whose footnotes are known."""
+
+    def inside(element: Element) -> list[Piece]:
+        return _read(element, base, notes)
+
+    walk = Standing(root, base, notes)
     skipped: Element | None = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if skipped is not None:
-            if event == "end" and element is skipped:
-                skipped = None
-                walk.add(element.tail if element is not root else None)
-            continue
-        if element.tag == "br":
-            if event == "start":
-                walk.line_break()
-                walk.add(element.tail)
-        elif event == "start":
-            if not isinstance(element.tag, str) or element.tag in tags.SKIP or is_hidden(element):
+    events = etree.iterwalk(root, events=("start", "end"))
+    for event, element in events:
+        tag = element.tag
+        if event == "start":
+            if not isinstance(tag, str) or tag in tags.SKIP or is_hidden(element):
                 skipped = element
+                if tag in tags.APART:
+                    walk.text.space()
+            elif element is not root and wholes.take(walk, element, tag, inside):
+                skipped = element
+            else:
+                _start(walk, element, tag)
+                if element.text:
+                    walk.add(element.text)
                 continue
-            _start(walk, element)
-            walk.add(element.text)
+            events.skip_subtree()
         else:
-            _end(walk, element)
-            walk.add(element.tail if element is not root else None)
+            if element is not skipped:
+                _end(walk, element, tag)
+            skipped = None
+            if element.tail and element is not root:
+                walk.add(element.tail)
     walk.flush()
     return walk.pieces
 
 
-def _start(walk: _Walk, element: Element) -> None:
+def _start(walk: Standing, element: Element, tag: str) -> None:
     """Enter an element."""
-    tag = element.tag
-    if tag == "img":
-        walk.picture = address(element.get("src") or element.get("data-src") or "", walk.base) or walk.picture
-    elif tag == "a" or tag in tags.MARKS:
-        url = address(element.get("href") or "", walk.base) if tag == "a" else ""
-        if (url or tag != "a") and len(walk.open) < _NESTED:
-            walk.links += tag == "a"
-            walk.open.append(("link" if tag == "a" else tags.MARKS[tag], url, element))
-            walk.starts.append(walk.length)
+    if tag == "br":
+        walk.line_break()
     elif tag in tags.BLOCKS:
         _start_block(walk, element, tag)
+    else:
+        walk.text.began(tag)
+        _start_inline(walk, element, tag)
 
 
-def _start_block(walk: _Walk, element: Element, tag: str) -> None:
-    """Enter a block: what was gathered before it is a block of its own, except between the cells of a data row."""
-    if walk.row:
-        if tag in ("td", "th") and walk.length:
-            walk.chunks.append(" | ")
-            walk.length += 3
-            walk.spaced = True
-        elif walk.length and not walk.spaced:
-            walk.add(" ")
+def _start_inline(walk: Standing, element: Element, tag: str) -> None:
+    """Enter an inline element."""
+    if tag == "a":
+        url = address(element.get("href") or "", walk.base)
+        if url:
+            walk.text.enter("link", url, element)
+    elif tag == "time":
+        moment = (element.get("datetime") or "").strip()
+        if _MOMENT.fullmatch(moment):
+            walk.text.enter("time", moment, element)
+    elif tag == "q":
+        if (element.text or "").lstrip()[:1] not in _OPENING or not element.text:
+            walk.text.put(inline.quotation(walk.language, walk.quoted)[0])
+        walk.quoted += 1
+    elif _is_source(walk, element, tag):
+        walk.flush()
+        walk.owners.append(element)
+        walk.kinds.append("attribution" if walk.quotes else "caption")
+    elif tag in tags.MARKS:
+        walk.text.enter(tags.MARKS[tag], "", element)
+    elif walk.verses and tag == "span" and tags.shape(element.get("class") or "") == "line":
+        walk.text.line_break()
+
+
+def _is_source(walk: Standing, element: Element, tag: str) -> bool:
+    """Whether it names who is quoted, at the end of a quote, or whose the picture is, in a caption."""
+    if walk.kind == "caption":
+        names = f"{element.get('class') or ''} {(element.get('itemprop') or '').replace('copyrightHolder', 'credit')}"
+        return tags.shape(names) == "credit"
+    if tag != "cite" or not walk.quotes or (element.tail or "").strip() or element.getnext() is not None:
+        return False
+    return not walk.text.length or bool(_ENDS.search(walk.text.chunks[-1])) or walk.text.last() == "\n"
+
+
+def _start_block(walk: Standing, element: Element, tag: str) -> None:
+    """Enter a block: what was gathered before it is a block of its own, but for lines of a poem, a note, an item."""
+    shape = tags.shape(element.get("class") or "")
+    if (shape == "drop" and tag in ("div", "p")) or _is_line(walk, element, tag):
         return
     walk.flush()
     walk.owners.append(element)
     if tag in tags.LISTS:
-        walk.lists.append([_number(element.get("start"), 1) - 1 if tag == "ol" else -1])
+        walk.lists.append(_number(element.get("start"), 1) - 1 if tag == "ol" else -1)
         return
-    if tag == "blockquote":
-        walk.quotes += 1
+    walk.kinds.append(_kind(walk, element, tag, shape))
+    if element in walk.notes.homes:
+        walk.note = element
+    elif tag == "blockquote":
+        walk.quotes.append(len(walk.pieces))
     elif tag == "figure":
-        walk.picture = ""
-    elif tag == "tr" and tags.is_data(element):
-        walk.row.append(element)
-    walk.kinds.append(_kind(walk, tag))
+        walk.picture = address(element.get("data-src") or "", walk.base)
+        walk.figures.append(len(walk.pieces))
+    elif tag in tags.MARKS:
+        walk.text.enter(tags.MARKS[tag], "", element)
+    if shape == "verse":
+        walk.verses.append(element)
 
 
-def _kind(walk: _Walk, tag: str) -> str:
+def _is_line(walk: Standing, element: Element, tag: str) -> bool:
+    """Whether a block only begins a new line of the one we are in: of a footnote, a poem, a plain list item."""
+    if walk.note is not None and element not in walk.notes.homes:
+        walk.text.line_break()
+        return True
+    if walk.verses and tag == "div" and not any(child.tag in tags.BLOCKS for child in element):
+        if "".join(element.itertext()).strip():
+            walk.text.line_break()
+        else:
+            walk.flush()
+        return tags.shape(element.get("class") or "") != "verse"
+    if tag == "p" and walk.simple is not None and element.getparent() is walk.simple:
+        if walk.text.chunks and not _ENDS.search("".join(walk.text.chunks[-3:])):
+            walk.flush()
+        walk.text.line_break()
+        return True
+    return False
+
+
+def _kind(walk: Standing, element: Element, tag: str, shape: str) -> str:
     """What a block of this tag is, where we stand."""
-    kind = tags.KINDS.get(tag, "")
     if tag == "li" and walk.lists:
-        counter = walk.lists[-1]
-        counter[0] += counter[0] >= 0
-        walk.marker = f"{counter[0]}." if counter[0] >= 0 else ""
-        kind = "item"
-    elif tag[0] == "h" and tag[1:].isdigit():
-        kind, walk.level = "heading", int(tag[1])
-    elif walk.row:
-        kind = "row"
-    elif not kind:
-        kind = walk.kinds[-1] if walk.kinds else "paragraph"
-        if kind in ("heading", "row") and tag not in ("div", "p"):
-            kind = "paragraph"
-    return kind
+        walk.lists[-1] += walk.lists[-1] >= 0
+        walk.marker = f"{walk.lists[-1]}." if walk.lists[-1] >= 0 else ""
+        inner = [child.tag for child in element if child.tag in tags.BLOCKS]
+        walk.simple = element if all(one in ("p", "ul", "ol") for one in inner) else walk.simple
+        return "paragraph" if _PARTED.intersection(inner) else "item"
+    if tag == "dd":
+        return "item"
+    if tag[0] == "h" and tag[1:].isdigit():
+        walk.level = int(tag[1])
+        return "heading"
+    quoted = (
+        tag == "figcaption" and walk.figures and any(p.kind == "quote" for p in walk.pieces[walk.figures[-1] :][-9:])
+    )
+    if quoted or (tag == "footer" and walk.quotes):
+        return "attribution"
+    kind = tags.KINDS.get(tag) or ("caption" if shape == "caption" else walk.kind)
+    return "paragraph" if kind == "heading" and tag not in ("div", "p") else kind
 
 
-def _end(walk: _Walk, element: Element) -> None:
+def _end(walk: Standing, element: Element, tag: str) -> None:
     """Leave an element."""
-    if walk.open and walk.open[-1][2] is element:
-        kind, url, _ = walk.open.pop()
-        start = walk.starts.pop()
-        walk.links -= kind == "link"
-        if walk.length > start:
-            walk.marks.append(Mark(kind, start, walk.length, url))  # type: ignore[arg-type]
-    elif walk.owners and walk.owners[-1] is element:
-        walk.flush()
-        walk.owners.pop()
-        if element.tag in tags.LISTS:
-            walk.lists.pop()
-            return
-        walk.kinds.pop()
-        if element.tag == "blockquote":
-            walk.quotes -= 1
-        elif walk.row and walk.row[-1] is element:
-            walk.row.pop()
+    marked = walk.text.leave(element)
+    if tag == "q":
+        walk.quoted -= 1
+        if walk.text.last() not in _CLOSING or not walk.text.last():
+            walk.text.put(inline.quotation(walk.language, walk.quoted)[1])
+    if not walk.owners or walk.owners[-1] is not element:
+        if marked or tag not in tags.BLOCKS:
+            walk.text.ended(tag, bool(element.tail))
+        return
+    walk.flush()
+    walk.owners.pop()
+    if tag in tags.LISTS:
+        walk.lists.pop()
+        return
+    walk.kinds.pop()
+    if element is walk.note:
+        walk.note = None
+    elif tag == "blockquote":
+        start = walk.quotes.pop()
+        if not walk.quotes:
+            quotes.settle(walk.pieces, start, element)
+    elif tag == "figure":
+        _settle_figure(walk)
+    if walk.verses and walk.verses[-1] is element:
+        walk.verses.pop()
+
+
+def _settle_figure(walk: Standing) -> None:
+    """A caption that stood before its picture gets the picture's address."""
+    start = walk.figures.pop()
+    if not walk.figures:
+        for piece in walk.pieces[start:]:
+            if piece.kind == "caption" and not piece.url:
+                piece.url = walk.picture
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -1,0 +1,12 @@
+"""What this room calls an element of a page, and how it writes its tables of names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Element = Any  # lxml ships no types
+
+
+def names(text: str) -> frozenset[str]:
+    """The words of a line, as a set: tables of tags and attributes are written so."""
+    return frozenset(text.split())

@@ -1,0 +1,127 @@
+"""Inline text gathered into one block: its words, its marks, and how white space and line breaks fall."""
+
+from __future__ import annotations
+
+from tui.model import Mark
+from tui.plain import plain
+from tui.text.blocks import Piece
+from tui.text.element import Element
+from tui.text.spaces import tidy
+
+_NESTED = 24  # links and emphasis within one another that are noted
+
+
+class Gather:
+    """The inline text of the block we are in, and the marks on it."""
+
+    def __init__(self) -> None:
+        self.chunks: list[str] = []
+        self.length = 0
+        self.spaced = True  # the text gathered ends with white space, or is empty
+        self.closed = ""  # the inline element that ended just before, with nothing after it
+        self.joint = ""  # the two inline elements between which we stand, with nothing between them
+        self.open: list[tuple[str, str, Element]] = []
+        self.starts: list[int] = []
+        self.links = 0  # links we are in
+        self.marks: list[Mark] = []
+        self.linked = 0
+
+    def add(self, text: str | None) -> None:
+        """Gather inline text."""
+        if not text:
+            return
+        text = tidy(text)
+        if self.joint and text:
+            self.part(text[0])
+        self.closed = ""
+        if self.spaced:
+            text = text.lstrip(" ")
+        if text:
+            self.put(text)
+
+    def put(self, text: str) -> None:
+        """Gather text as it is."""
+        self.chunks.append(text)
+        self.length += len(text)
+        self.spaced = text[-1].isspace()
+        if self.links:
+            self.linked += len(text)
+
+    def space(self) -> None:
+        """Two words are not to run together here."""
+        if not self.spaced:
+            self.put(" ")
+
+    def line_break(self) -> None:
+        """The text goes on in a new line."""
+        if self.length and self.last() != "\n":
+            if self.last() == " ":
+                self.chunks[-1] = self.chunks[-1][:-1]
+                self.length -= 1
+            self.put("\n")
+
+    def ended(self, tag: str, followed: bool) -> None:
+        """An inline element ended. `followed`: text comes right after it."""
+        self.closed = "" if followed else tag
+
+    def began(self, tag: str) -> None:
+        """An inline element begins."""
+        if self.closed:
+            self.joint, self.closed = f"{self.closed} {tag}", ""
+
+    def part(self, first: str) -> None:
+        """Keep two words apart that stand in neighbouring inline elements, where they are surely two."""
+        last = self.last()
+        two = self.joint == "a a" or (first.isupper() and (last.islower() or last.isdigit()))
+        if two and last.isalnum() and first.isalnum():
+            self.space()
+        self.joint = ""
+
+    def last(self) -> str:
+        """The last letter gathered."""
+        return self.chunks[-1][-1] if self.chunks else ""
+
+    def enter(self, kind: str, url: str, element: Element) -> None:
+        """A mark begins."""
+        if len(self.open) < _NESTED:
+            self.links += kind == "link"
+            self.open.append((kind, url, element))
+            self.starts.append(self.length)
+
+    def leave(self, element: Element) -> bool:
+        """The mark of this element ends; False when it has none."""
+        if not self.open or self.open[-1][2] is not element:
+            return False
+        kind, url, _ = self.open.pop()
+        start = self.starts.pop()
+        self.links -= kind == "link"
+        end = self.length - (self.spaced and self.length > 0)
+        if end > start:
+            self.marks.append(Mark(kind, start, end, url))  # type: ignore[arg-type]
+        return True
+
+    def take(self, owner: Element) -> Piece | None:
+        """What was gathered, as a paragraph; None when it has no words. Open marks go on in the next."""
+        raw = "".join(self.chunks)
+        text = raw.strip()
+        piece = None
+        if text:
+            marks = self.marks + [
+                Mark(kind, start, self.length, url)  # type: ignore[arg-type]
+                for (kind, url, _), start in zip(self.open, self.starts, strict=True)
+            ]
+            shift = len(raw) - len(raw.lstrip()) if text[0] != raw[0] else 0
+            same = len(self.chunks) < 2 or plain(text) == text  # one chunk is plain already
+            piece = Piece("paragraph", text if same else plain(text), owner, linked=self.linked)
+            if same and marks:
+                piece.marks = _inside(marks, shift, len(text))
+        self.chunks, self.length, self.spaced, self.marks, self.linked = [], 0, True, [], 0
+        self.starts = [0] * len(self.open)
+        self.closed = self.joint = ""
+        return piece
+
+
+def _inside(marks: list[Mark], shift: int, length: int) -> list[Mark]:
+    """The marks on a text that was stripped; those on nothing go."""
+    moved = [Mark(m.kind, max(0, m.start - shift), min(m.end - shift, length), m.url) for m in marks]
+    return [mark for mark in moved if mark.start < mark.end]
