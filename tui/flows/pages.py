@@ -110,7 +110,7 @@ class Asking:
         """The pages after the first, as they came, and why they end before the article does ("" when they do not)."""
         more: list[bytes] = []
         seen, texts, size, last = [page.url], {found.article.text}, len(page.html), found
-        while url := on_same_site(last.after, page.url) if last.after else "":
+        while url := on_same_site(last.after, seen[-1]) if last.after else "":
             number = len(more) + 2
             if any(same_page(url, one) for one in seen):
                 break
