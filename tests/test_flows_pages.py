@@ -235,7 +235,7 @@ def test_no_other_version_is_asked_on_another_host(client: Client, httpserver: H
 def test_a_file_is_told_by_kind_and_size_and_the_feeds_text_stays(
     store: StoreThread, client: Client, serve: Serve
 ) -> None:
-    url = serve("/report 2024.pdf", b"%PDF" + b"x" * 2_345_674, "application/pdf")
+    url = serve("/report 2024.pdf", b"%PDF" + b"x" * 2_345_674, "application/pdf").replace(" ", "%20")
     told = "This is a PDF file of 2.3 MB. Open it in the browser."
     with_text, without = entries(store, post(url, 1, f"<p>{FEED_TEXT}</p>"), post(url, 2))
     for entry in (with_text, without):
@@ -245,7 +245,7 @@ def test_a_file_is_told_by_kind_and_size_and_the_feeds_text_stays(
     opened = store.call(open_entry, with_text)
     assert (opened.source, opened.article.note) == ("feed", told)
     assert store.call(open_entry, without).article.note == told
-    kept = store.call(open_entry, save_url(store, client, Tags(), url.replace(" ", "%20") + "?again", clock=clock))
+    kept = store.call(open_entry, save_url(store, client, Tags(), url + "?again", clock=clock))
     assert (kept.article.title, kept.article.text, kept.article.note) == ("report 2024.pdf", "", told)
     assert read_page(client, Tags(), url).note == told
 
