@@ -257,7 +257,7 @@ async def test_blocks_have_their_typography() -> None:
         assert "Heading" in lines
         assert "• One item" in lines
         assert lines[lines.index("• One item") + 1] == "  • Deeper"
-        assert "  A quoted word" in lines
+        assert "    A quoted word" in lines
         assert "  x = 1" in lines
         assert len(body.document.spots) == 7
         act(body, "last")
@@ -296,7 +296,7 @@ async def test_enter_opens_the_link_of_the_sentence_and_links_can_be_kept() -> N
         act(body, "down")
         assert body.links() == (("ferry", "https://ferry.example/"),)
         act(body, "open")
-        assert app.pressed == [("reader.browse", "https://ferry.example/")]
+        await until(pilot, lambda: app.pressed == [("reader.browse", "https://ferry.example/")])
 
 
 @pytest.mark.parametrize(

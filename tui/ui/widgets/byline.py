@@ -13,7 +13,7 @@ from tui.ui.widgets import cells, pace
 from tui.ui.widgets.dates import age, day, day_and_time
 
 if TYPE_CHECKING:
-    from tui.ui.widgets.sheet import Setting
+    from tui.ui.widgets.setting import Setting
 
 ROOMY = 100  # screens so wide have room for a second line
 PAYWALL = "behind a paywall"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, split_graphemes
 
@@ -11,6 +11,12 @@ _NARROW = re.compile(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
 )
 _WORD = re.compile("(?:\\S|[\u00a0\u2007\u202f])+")  # blanks that do not break hold words together
+_NEVER_FIRST = frozenset(
+    "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〻,.;:!?)]}»”’%…"
+)
+_NEVER_LAST = frozenset("（「『【〔〈《([{«“‘")
+_IDEOGRAPHS = "\u2e80"  # from here on signs are words by themselves
+_BACK = 24  # clusters that a break goes back to stand at a better place
 
 
 def narrow(text: str) -> bool:
@@ -64,8 +70,9 @@ def wrap(text: str, start: int, end: int, cells: int, *, first: int | None = Non
 
     Breaks at white space, at the text's own line breaks, and inside a word that is longer than a line."""
     quick = narrow(text[start:end])
+    line = _wrap_narrow if quick else _wrap_line
     for left, stop in _hard_lines(text, start, end):
-        yield from _wrap_line(text, left, stop, max(1, cells), first or cells, quick)
+        yield from line(text, left, stop, max(1, cells), first or max(1, cells))
         first = None
 
 
@@ -79,31 +86,77 @@ def _hard_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-def _wrap_line(text: str, start: int, end: int, cells: int, room: int, quick: bool) -> Iterator[tuple[int, int]]:
-    """Wrap one hard line. `room` is the width of its first line; `quick` counts characters for cells."""
+def _wrap_narrow(text: str, start: int, end: int, cells: int, room: int) -> Iterator[tuple[int, int]]:
+    """Wrap one hard line in which every character takes one cell. `room` is the width of its first line."""
+    left = start
+    while True:
+        while left < end and text[left] == " ":
+            left += 1
+        stop = min(end, left + room)
+        if stop < end and (stop := text.rfind(" ", left, stop + 1)) < 0:
+            word_end = text.find(" ", left, end)
+            stop = _broken(text, left, word_end if word_end >= 0 else end, room, left)
+        after = stop
+        while stop > left and text[stop - 1] == " ":
+            stop -= 1
+        if stop == left:
+            return
+        yield left, stop
+        left, room = after, cells
+
+
+def _wrap_line(text: str, start: int, end: int, cells: int, room: int) -> Iterator[tuple[int, int]]:
+    """Wrap one hard line. `room` is the width of its first line."""
     left = stop = -1  # the line under way
     used = 0
     for match in _WORD.finditer(text, start, end):
         word, word_end = match.span()
-        size = word_end - word if quick else cell_len(text[word:word_end])
-        gap = (word - stop) if quick or stop < 0 else cell_len(text[stop:word])
+        size = cell_len(text[word:word_end])
+        gap = cell_len(text[stop:word]) if stop >= 0 else 0
         if left >= 0 and used + gap + size <= room:
             used, stop = used + gap + size, word_end
             continue
-        if left >= 0 and (quick or size <= cells or room - used - gap < 2):
+        if left >= 0 and (size <= cells or room - used - gap < 2):
             yield left, stop
             left, used, room = -1, 0, cells
         elif left >= 0:  # a long word of wide characters, as Chinese text is, goes on in this line
             size, word = size + used + gap, left
         left, stop, used = word, word_end, size
-        while used > room:
-            at = _fitting(text, left, stop, room)
-            at = at if at > left else left + 1
-            yield left, at
-            left, room = at, cells
+        if used > room:
+            while (at := _broken(text, max(left, match.start()), stop, room, left)) < stop:
+                yield left, at
+                left, room = at, cells
             used = width(text[left:stop])
     if left >= 0:
         yield left, stop
+
+
+def _broken(text: str, word: int, stop: int, cells: int, left: int) -> int:
+    """Where a line that begins at `left` ends inside a word that is too long for it; `stop` when all of it fits."""
+    if narrow(part := text[left : min(stop, left + cells + 1)]):
+        if left + len(part) == stop and len(part) <= cells:
+            return stop
+        edges: Sequence[int] = range(left, left + cells + 1)
+    else:
+        part, edges, used = text[left : min(stop, left + 3 * cells + 32)], [left], 0
+        for _, end, size in split_graphemes(part)[0]:
+            used += size
+            if used > cells:
+                break
+            edges.append(left + end)
+        if edges[-1] == stop:
+            return stop
+        if len(edges) == 1:
+            return left + split_graphemes(part)[0][0][1]
+    return next((at for at in edges[: -_BACK - 1 : -1] if at > word and parts(text, at)), edges[-1])
+
+
+def parts(text: str, at: int) -> bool:
+    """Whether a line may end here: no closing sign begins the next, no opening one ends it, no number is split."""
+    before, after = text[at - 1], text[at]
+    if after in _NEVER_FIRST or before in _NEVER_LAST or (before in ",." and after.isdigit()):
+        return False
+    return not (before.isalnum() and after.isalnum() and max(before, after) < _IDEOGRAPHS)
 
 
 def balanced(text: str, cells: int, most: int) -> list[tuple[int, int]]:
@@ -121,18 +174,33 @@ def balanced(text: str, cells: int, most: int) -> list[tuple[int, int]]:
     return list(wrap(text, 0, len(text), low))
 
 
-def fold(text: str, start: int, end: int, cells: int) -> Iterator[tuple[int, int]]:
-    """Lines of code as (start, end) offsets: broken where the text breaks and at the width, blanks kept."""
+def fold(text: str, start: int, end: int, cells: int, hang: int = 0) -> Iterator[tuple[int, int, bool]]:
+    """Lines of code as (start, end) offsets: broken where the text breaks and at the width, blanks kept.
+
+    The lines that go on with one are marked True and `hang` cells shorter."""
     while start <= end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        left = start
-        while shown_width(text[left:stop]) > cells:
-            at = max(left + 1, _fitting(text, left, stop, cells - TAB * text.count("\t", left, stop)))
-            yield left, at
-            left = at
-        yield left, stop
+        left, room = start, cells
+        while (at := _folded(text, left, stop, room)) < stop:
+            yield left, at, left > start
+            left, room = at, max(1, cells - hang)
+        yield left, stop, left > start
         start = stop + 1
+
+
+def _folded(text: str, left: int, stop: int, cells: int) -> int:
+    """Where a line of code that begins at `left` ends."""
+    part = text[left : min(stop, left + 2 * cells)]
+    if shown_width(part) <= cells:
+        return left + len(part)
+    used = at = 0
+    for start, end, _ in split_graphemes(part)[0]:
+        used += shown_width(part[start:end])
+        if used > cells:
+            break
+        at = end
+    return left + max(at, 1)
 
 
 TAB = 4  # cells a tab is drawn with

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from textual.selection import Selection
-
 from tui.model import BlockKind, Part
-from tui.ui.widgets import cells
+from tui.ui.widgets import cells, swaps, typeset
 
-Kind = BlockKind | Literal["title", "byline", "aside", "group", "link"]
+Kind = BlockKind | Literal["title", "byline", "aside", "group", "link", "address"]
+Piece = tuple[int, int, int]
+"""Where a piece of a line begins and ends in the text, and the column it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,12 @@ class Chunk:
     marker: str = ""  # stands in the indent of the first line
     keys: tuple[tuple[int, int], ...] = ()  # spans drawn bold: keys in an empty state
     url: str = ""
-    tabs: tuple[tuple[int, int, int], ...] = ()  # cells of a table's row: start, end, and the column they stand in
+    right: int = 0  # cells kept free before the measure's end
+    rank: int = 0  # a heading's, from 1 for the highest of its article; a table's head: 1
+    again: str = ""  # stands before every line that goes on with a line of the text's own
+    language: str = ""  # of code
+    swaps: tuple[swaps.Swap, ...] = ()
+    grid: tuple[tuple[Piece, ...], ...] = ()  # a table's row, its lines already set
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,22 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A span of the body that leads to another place of it: a reference to its footnote, and back."""
+
+    start: int
+    end: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """All that is shown, in order; `spots` in reading order."""
+    """All that is shown, in order; `spots` in reading order, number N of `links` is at N - 1, as (words, address)."""
 
     chunks: tuple[Chunk, ...] = ()
     spots: tuple[Spot, ...] = ()
+    jumps: tuple[Jump, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +96,18 @@ class Line:
     end: int = 0
     first: bool = False
     more: bool = False
+    again: bool = False  # it goes on with a line of the text's own
+    grid: tuple[Piece, ...] = ()  # the pieces of a table's line
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The runs of text it shows, from the left."""
+        return self.grid or ((self.start, self.end, 0),)
 
 
 BLANK = Line()
-LINK_LINES = 2  # a link at the end of the text is cut after so many
+MOST = {"link": 2, "address": 1}
+"""Links at the end of the text are cut after so many lines."""
 
 
 def lay_out(document: Document, measure: int, *, top: int = 1, title_lines: int = 3) -> list[Line]:
@@ -93,74 +116,42 @@ def lay_out(document: Document, measure: int, *, top: int = 1, title_lines: int 
     for index, chunk in enumerate(document.chunks):
         if index:
             lines += [BLANK] * chunk.gap
-        lines += _chunk_lines(index, chunk, measure, title_lines)
+        if chunk.grid:
+            lines += _grid_lines(index, chunk)
+        else:
+            lines += _chunk_lines(index, chunk, max(1, measure - chunk.indent - chunk.right), title_lines)
     return lines
 
 
-def _chunk_lines(index: int, chunk: Chunk, measure: int, title_lines: int) -> Iterator[Line]:
-    width = max(1, measure - chunk.indent)
-    if chunk.kind == "title":
-        spans = cells.balanced(chunk.text[chunk.start : chunk.end], width, title_lines)
-        spans = [(chunk.start + start, chunk.start + end) for start, end in spans]
-    elif chunk.tabs:
-        spans = [(chunk.start, chunk.end)]
-    elif chunk.kind == "code":
-        spans = list(cells.fold(chunk.text, chunk.start, chunk.end, width))
-    else:
-        spans = list(cells.wrap(chunk.text, chunk.start, chunk.end, width))
-        spans = spans[:LINK_LINES] if chunk.kind == "link" else spans
-    for number, (start, end) in enumerate(spans):
-        last = number == len(spans) - 1
+def _grid_lines(index: int, chunk: Chunk) -> Iterator[Line]:
+    for number, pieces in enumerate(chunk.grid):
+        yield Line(index, pieces[0][0], pieces[-1][1], first=number == 0, grid=pieces)
+
+
+def _chunk_lines(index: int, chunk: Chunk, width: int, title_lines: int) -> Iterator[Line]:
+    found = list(_spans(chunk, width, title_lines))
+    most = MOST.get(chunk.kind, len(found))
+    for number, (start, end, again) in enumerate(found[:most]):
+        last = number == min(most, len(found)) - 1
         more = last and bool(chunk.text[end : chunk.end].strip())
-        yield Line(index, start, end, first=number == 0, more=more)
+        yield Line(index, start, end, first=number == 0, more=more, again=again)
 
 
-Places = dict[Part, tuple[list[int], list[int]]]
-"""Of each part the offsets where its lines begin, and the numbers of those lines."""
-
-
-def places(document: Document, lines: list[Line]) -> Places:
-    """Where the offsets of each part are drawn."""
-    found: Places = {"title": ([], []), "body": ([], [])}
-    for number, line in enumerate(lines):
-        part = document.chunks[line.chunk].part if line.chunk >= 0 else None
-        if part is not None:
-            found[part][0].append(line.start)
-            found[part][1].append(number)
-    return found
-
-
-def rows_of(where: Places, spot: Spot | None) -> tuple[int, int]:
-    """The numbers of a sentence's first and last line."""
-    starts, numbers = where.get(spot.part, ([], [])) if spot is not None else ([], [])
-    if spot is None or not starts:
-        return 0, 0
-    first = max(0, bisect_right(starts, spot.start) - 1)
-    last = max(first, bisect_right(starts, max(spot.start, spot.end - 1)) - 1)
-    return numbers[first], numbers[last]
-
-
-def offset_at(chunk: Chunk, line: Line, x: int) -> int:
-    """The offset of the character that a line draws `x` cells right of the chunk's edge."""
-    for start, end, column in reversed(chunk.tabs):
-        if x >= column:
-            return min(end - 1, cells.offset_at(chunk.text, start, end, x - column))
-    return min(line.end - 1, cells.offset_at(chunk.text, line.start, line.end, x))
-
-
-def selected(document: Document, lines: list[Line], selection: Selection) -> str:
-    """The plain text under a selection: lines of a paragraph joined by blanks, chunks by an empty line."""
-    found, last = "", -1
-    for number, line in enumerate(lines):
-        span = selection.get_span(number)
-        if span is None or line.chunk < 0:
-            continue
-        chunk = document.chunks[line.chunk]
-        words = chunk.text[line.start : line.end]
-        words = words[span[0] : len(words) if span[1] < 0 else span[1]]
-        if last == line.chunk:
-            found += "\n" if "\n" in chunk.text[max(0, line.start - 1) : line.start] else " "
-        elif last >= 0:
-            found += "\n" * (1 + chunk.gap)
-        found, last = found + words, line.chunk
-    return found
+def _spans(chunk: Chunk, width: int, title_lines: int) -> Iterator[tuple[int, int, bool]]:
+    """The lines of a chunk, and which of them go on with a line of the text's own."""
+    text, start, end = chunk.text, chunk.start, chunk.end
+    hang = cells.width(chunk.again)
+    if chunk.kind == "title":
+        for left, right in cells.balanced(text[start:end], width, title_lines):
+            yield start + left, start + right, False
+    elif chunk.kind == "code":
+        yield from cells.fold(text, start, end, width, hang)
+    elif chunk.again:
+        for left, right in typeset.hard_lines(text, start, end):
+            inside = swaps.within(chunk.swaps, left, right)
+            for number, (at, stop) in enumerate(swaps.lines(typeset.verse(hang), text, left, right, width, inside)):
+                yield at, stop, number > 0
+    else:
+        setter = typeset.heading if chunk.kind == "heading" else typeset.paragraph
+        for left, right in swaps.lines(setter, text, start, end, width, chunk.swaps):
+            yield left, right, False

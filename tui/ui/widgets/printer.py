@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -11,13 +10,16 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.ui.widgets import cells, draw
-from tui.ui.widgets.document import Chunk, Line, Paint, Sign, Spot
+from tui.ui.widgets.document import Chunk, Line, Sign, Spot
+from tui.ui.widgets.tones import Tones
 
 if TYPE_CHECKING:
     from tui.ui.widgets.prose import Prose
 
 WORDS = 14  # cells right of the measure that words in the margin need
 GUTTER = 3  # cells between the measure and its words
+HIGH = 2  # ranks of headings in full ink
+MUTED = frozenset({"byline", "caption", "aside", "attribution", "address"})
 
 
 class Printer:
@@ -27,11 +29,16 @@ class Printer:
         self.prose, self.ink, self.glyphs = prose, prose.ink, prose.glyphs
         self.width, self.left, self.column = prose.size.width, prose.left, prose.column
         self.focused = prose.has_focus
-        self.first, self.last = rows
-        self.spot = prose.here
         self.inset = inset
+        self.go(rows, prose.here)
         self.base = prose.rich_style
+        self.plain = self.ink.surface.bgcolor == self.ink.sheet.bgcolor  # the terminal's own colours, no tones
         self.marks, self.words = self._margins()
+
+    def go(self, rows: tuple[int, int], spot: Spot | None) -> None:
+        """The cursor is on another sentence, which has these lines."""
+        self.first, self.last = rows
+        self.spot = spot
 
     def _margins(self) -> tuple[dict[tuple[int, int], Sign], dict[int, str]]:
         """Marks by (line, column) and words by line; a claim's status comes before another's speaker."""
@@ -90,81 +97,37 @@ class Printer:
     def _text(self, line: Line, number: int, selection: Selection | None) -> list[Segment]:
         """The line's text in its styles, with offsets for selecting."""
         chunk = self.prose.document.chunks[line.chunk]
-        style = self._style(chunk)
-        pieces = [Segment(" " * chunk.indent)] if chunk.indent else []
-        if chunk.marker and line.first:
-            room = cells.fit(chunk.marker, chunk.indent)
-            pieces = [Segment(room, self.ink.muted)]
+        pieces = self._lead(chunk, line)
         span = selection.get_span(number) if selection is not None else None
-        paints = self._paints(chunk, line)
-        drawn = 0
-        for left, right, column in chunk.tabs or ((line.start, line.end, 0),):
-            pieces.append(Segment(" " * (column - drawn)))
-            drawn = max(column, drawn)
-            cuts = self._cuts(chunk, left, right, line, span, paints)
-            for start, end in pairwise(cuts):
-                words = cells.shown(chunk.text[start:end])
-                place = Style.from_meta({"offset": (start - line.start, number)})
-                pieces.append(Segment(words, style + self._tone(chunk, start, line, span, paints) + place))
+        tones = Tones(self, chunk, line, span)
+        drawn = cells.width(chunk.again) if line.again else 0
+        begun = drawn
+        for left, right, column in line.pieces:
+            pieces.append(Segment(" " * (begun + column - drawn)))
+            drawn = max(begun + column, drawn)
+            for words, style, offset in tones.pieces(left, right):
+                place = Style.from_meta({"offset": (offset - line.start, number)}) if offset >= 0 else Style.null()
+                pieces.append(Segment(words, style + place))
                 drawn += cells.width(words)
         if line.more:
-            pieces.append(Segment(self.glyphs.ellipsis, style))
+            pieces.append(Segment(self.glyphs.ellipsis, self.style(chunk)))
         if chunk.kind == "code":
-            used = sum(piece.cell_length for piece in pieces) - chunk.indent
-            pieces.append(Segment(" " * max(0, self.column - chunk.indent - used), self.ink.surface))
+            pieces.append(Segment(" " * max(0, self.column - chunk.indent - drawn), self.ink.surface))
         return pieces
 
-    def _style(self, chunk: Chunk) -> Style:
+    def _lead(self, chunk: Chunk, line: Line) -> list[Segment]:
+        """What stands before the text: blanks, a marker, the sign that a line goes on."""
+        again = [Segment(chunk.again, self.ink.muted)] if line.again else []
+        if chunk.marker and line.first:
+            return [Segment(cells.fit(chunk.marker, chunk.indent, self.glyphs.ellipsis), self.ink.muted), *again]
+        if chunk.kind == "code" and self.plain:  # without tones a rule stands where the edge of one was
+            return [Segment(cells.fit(self.glyphs.upright, chunk.indent), self.ink.muted), *again]
+        return [Segment(" " * chunk.indent), *again] if chunk.indent else again
+
+    def style(self, chunk: Chunk) -> Style:
+        """The ink of a chunk."""
         ink = self.ink
+        if chunk.rank:
+            return ink.heading if chunk.kind == "row" or chunk.rank > HIGH else ink.bold
         by_kind = {"title": ink.bold, "heading": ink.bold, "group": ink.heading, "code": ink.text + ink.surface}
-        muted = chunk.kind in ("byline", "caption", "aside")
-        return ink.muted if muted else by_kind.get(chunk.kind, ink.text)
-
-    def _paints(self, chunk: Chunk, line: Line) -> list[Paint]:
-        """The highlights that touch a line."""
-        if chunk.part is None:
-            return []
-        paints = self.prose.paints
-        return [one for one in paints if one.start < line.end and one.end > line.start and one.part == chunk.part]
-
-    def _cuts(
-        self, chunk: Chunk, left: int, right: int, line: Line, span: tuple[int, int] | None, paints: list[Paint]
-    ) -> list[int]:
-        """The offsets between `left` and `right` between which the style is one."""
-        cuts = {left, right}
-        for start, end in chunk.keys:
-            cuts |= {start, end}
-        if span is not None:
-            cuts |= {line.start + span[0], line.end if span[1] < 0 else line.start + span[1]}
-        for paint in paints:
-            cuts |= {paint.start, paint.end}
-        if self.spot is not None and self.spot.part == chunk.part:
-            cuts |= {self.spot.start, self.spot.end}
-        return sorted(cut for cut in cuts if left <= cut <= right)
-
-    def _tone(self, chunk: Chunk, at: int, line: Line, span: tuple[int, int] | None, paints: list[Paint]) -> Style:
-        """What lies on a character beside its chunk's own style: the last named wins."""
-        ink, tone = self.ink, Style.null()
-        if any(start <= at < end for start, end in chunk.keys):
-            tone += ink.bold
-        if chunk.part is not None:
-            kinds = {one.kind for one in paints if one.start <= at < one.end}
-            spot = self.spot
-            under = spot is not None and spot.part == chunk.part and spot.start <= at < spot.end
-            if under and self.focused:
-                kinds.discard("claim")  # over a claim the cursor's tone wins
-            layers = (
-                ("link", Style(underline=True)),
-                ("code", ink.surface),
-                ("strong", Style(bold=True)),
-                ("mention", Style(bold=True)),
-                ("claim", ink.claim),
-            )
-            for kind, style in layers:
-                tone += style if kind in kinds else Style.null()
-            if under:
-                tone += ink.sentence if self.focused else ink.resting
-        if span is not None:
-            start, end = line.start + span[0], line.end if span[1] < 0 else line.start + span[1]
-            tone += ink.selection if start <= at < end else Style.null()
-        return tone
+        return ink.muted if chunk.kind in MUTED else by_kind.get(chunk.kind, ink.text)

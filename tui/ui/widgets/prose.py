@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -11,21 +12,11 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.model import Part
-from tui.ui.widgets.document import (
-    Document,
-    Line,
-    Paint,
-    Places,
-    Sign,
-    Spot,
-    lay_out,
-    offset_at,
-    places,
-    rows_of,
-    selected,
-)
+from tui.ui.widgets.document import Document, Line, Paint, Sign, Spot, lay_out
 from tui.ui.widgets.drawing import Drawing
+from tui.ui.widgets.painted import Painted
 from tui.ui.widgets.printer import Printer
+from tui.ui.widgets.spans import Places, offset_at, places, rows_of, selected
 
 WHEEL = 3
 TINY = 60  # below this width the margin is the bar alone
@@ -43,11 +34,11 @@ class Prose(Drawing, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.document = Document()
         self.spot = 0  # index of the sentence under the cursor
-        self.paints: tuple[Paint, ...] = ()
+        self.painted = Painted()
         self.signs: tuple[Sign, ...] = ()
         self.lines: list[Line] = []
         self._places: Places = {}
-        self._drawn: LRUCache[tuple[object, ...], Strip] = LRUCache(300)
+        self._drawn: LRUCache[tuple[int, int, bool, Style], Strip] = LRUCache(300)
         self._printer: Printer | None = None
 
     # -- what a subclass says
@@ -81,7 +72,7 @@ class Prose(Drawing, can_focus=True):
 
     def decorate(self, paints: Sequence[Paint], signs: Sequence[Sign]) -> None:
         """Set highlights and margin marks; nothing moves."""
-        self.paints, self.signs = tuple(paints), tuple(signs)
+        self.painted, self.signs = Painted(paints), tuple(signs)
         self.redraw()
 
     def redraw(self) -> None:
@@ -89,6 +80,18 @@ class Prose(Drawing, can_focus=True):
         self._drawn.clear()
         self._printer = None
         self.virtual_size = Size(self.size.width, len(self.lines) + len(self._inset))
+        self.refresh()
+
+    def _redraw_cursor(self, before: tuple[int, int]) -> None:
+        """Forget only the lines of this sentence and of the one before; with room for the strip, all."""
+        printer, rows = self._printer, self.rows_of(self.here)
+        if printer is None or printer.inset or self._inset:
+            self.redraw()
+            return
+        for key in list(self._drawn.keys()):
+            if any(first <= key[0] <= last for first, last in (before, rows)):
+                self._drawn.discard(key)
+        printer.go(rows, self.here)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -135,8 +138,8 @@ class Prose(Drawing, can_focus=True):
     def move_to(self, index: int) -> None:
         """Put the cursor on a sentence by its number, as near as there is one, and show it."""
         index = max(0, min(index, len(self.document.spots) - 1))
-        changed, self.spot = index != self.spot, index
-        self.redraw()
+        before, changed, self.spot = self.rows_of(self.here), index != self.spot, index
+        self._redraw_cursor(before)
         self.show_cursor()
         if changed:
             self.moved()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.ui.widgets.document import Jump, Line, Spot
 from tui.ui.widgets.prose import Prose
 
 
@@ -10,6 +11,8 @@ class Sentences(Prose):
 
     count = 1  # the number typed before the key
     has_count = False
+    _jumped: Spot | None = None  # the sentence whose reference was followed last
+    _followed = 0  # which of its references
 
     def action_down(self) -> None:
         """Go to the next sentence; after the last, scroll to the end."""
@@ -77,7 +80,10 @@ class Sentences(Prose):
 
     def action_page_down(self) -> None:
         """Scroll down by what shows."""
-        self.page()
+        if self.count > 1:
+            self.scroll_lines(max(1, self.size.height - 2) * self.count)
+        else:
+            self.page()
 
     def action_page_up(self) -> None:
         """Scroll up by what shows."""
@@ -87,5 +93,44 @@ class Sentences(Prose):
         """A page down, two lines kept; False when the end was in sight already."""
         if self.at_end:
             return False
-        self.scroll_lines(max(1, self.size.height - 2))
+        self.scroll_lines(self._page_lines())
         return True
+
+    def _page_lines(self) -> int:
+        """How far a page goes: less when a heading would be its last line, with nothing of what it heads."""
+        wanted = max(1, self.size.height - 2)
+        last = at = self.scroll_offset.y + wanted + self.size.height - 1
+        if last + 1 >= len(self.lines) or self._inset:
+            return wanted
+        while at > 0 and self.lines[at].chunk < 0:
+            at -= 1
+        while at > 0 and self._heads(self.lines[at]):
+            at -= 1
+        return max(1, wanted - (last - at)) if self._heads(self.lines[at + 1]) or at == last else wanted
+
+    def _heads(self, line: Line) -> bool:
+        return line.chunk < 0 or self.document.chunks[line.chunk].kind == "heading"
+
+    # -- footnotes
+
+    def jump_footnote(self) -> bool:
+        """Go from a reference to its footnote, or from there back; of several references each in its turn."""
+        here = self.here
+        found = self._jumps(here) if here is not None else []
+        if here is None or not found:
+            return False
+        ahead = [jump for jump in found if jump.to > jump.start]
+        if back := [jump for jump in found if jump.to < jump.start]:
+            came = self._jumped
+            known = came is not None and any(here.start <= jump.to < here.end for jump in self._jumps(came))
+            self.go("body", came.start if known and came is not None else back[0].to)
+        else:
+            self._followed = self._followed + 1 if here == self._jumped else 0
+            self._jumped = here
+            self.go("body", ahead[self._followed % len(ahead)].to)
+        return True
+
+    def _jumps(self, spot: Spot) -> list[Jump]:
+        if spot.part != "body":
+            return []
+        return [jump for jump in self.document.jumps if jump.start < spot.end and jump.end > spot.start]

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date
 
 from tui.model import Article, Block, Opened, Sentence
-from tui.ui.widgets import cells, table
-from tui.ui.widgets.dates import age, day, day_and_time
+from tui.ui.widgets import numbers
+from tui.ui.widgets.blocks import Blocks
+from tui.ui.widgets.byline import byline
+from tui.ui.widgets.dates import day
 from tui.ui.widgets.document import Chunk, Document, Kind, Spot
+from tui.ui.widgets.numbers import Numbers
+from tui.ui.widgets.repeats import without_repeats
+from tui.ui.widgets.setting import Setting as Setting  # body.py names it as sheet.Setting
 
-READING_SPEED = 220  # words a minute
 LINKS = 20
-_INDENTS = {"quote": 2, "code": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the sheet needs to know beside the article: time, width and how keys are named."""
-
-    now: datetime
-    local: Callable[[datetime], datetime]
-    name_keys: Callable[[str], tuple[str, tuple[tuple[int, int], ...]]]  # see remarks.with_keys
-    width: int = 120  # of the whole screen
-    measure: int = 72
-    bullet: str = "•"
-    dot: str = "·"
-
-
-def minutes(text: str) -> int:
-    """How long the text takes to read, at least one minute."""
-    return max(1, round(len(text.split()) / READING_SPEED))
 
 
 def document(opened: Opened | None, setting: Setting) -> Document:
@@ -40,41 +24,24 @@ def document(opened: Opened | None, setting: Setting) -> Document:
     if opened is None:
         return Document((_aside("Nothing is open. {move.open} opens the post under the cursor.", setting),))
     article = opened.article
+    blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
+    blocks = without_repeats(opened, blocks) if article.text.strip() else ()
+    drawn = numbers.number(article, setting)
     chunks: list[Chunk] = []
     spots: list[Spot] = []
     if article.title.strip():
         chunks.append(Chunk("title", article.title, 0, len(article.title), "title"))
         spots.append(Spot("title", 0, len(article.title)))
-    chunks.append(_furniture("byline", _byline(opened, setting), gap=0))
+    chunks.append(_furniture("byline", byline(opened, setting), gap=0))
     chunks += _remarks(opened, setting)
-    blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
+    chunks += Blocks(article, blocks, drawn, setting)
     starts = [sentence.start for sentence in article.sentences]
-    previous = ""
-    tables = table.tabs(article.text, blocks, setting.measure)
-    for block in blocks if article.text.strip() else ():
-        chunk = _block(article.text, block, previous, setting.bullet)
-        chunks.append(replace(chunk, tabs=tables.get(block.start, ())))
+    for block in blocks:
         spots += _sentences(article, block, starts)
-        previous = block.kind
+    chunks += _numbered(drawn, setting)
     chunks += _enclosures(opened, setting)
     chunks += _links(article, setting)
-    return Document(tuple(chunks), tuple(spots))
-
-
-def _byline(opened: Opened, setting: Setting) -> str:
-    """Feed, writer, moment, minutes; narrow screens drop the year, then the writer and the date."""
-    row, article = opened.row, opened.article
-    moment = setting.local(row.published)
-    if setting.width < 60:
-        parts = [row.feed_title, age(row.published, setting.now)]
-    else:
-        today = setting.local(setting.now).date() if setting.width < 100 else None
-        parts = [row.feed_title, article.byline, day_and_time(moment, today)]
-    parts += [f"{minutes(article.text)} min", *(f"#{tag}" for tag in opened.tags)]
-    if len(opened.sources) > 1 and opened.source == "feed":
-        parts.append("feed text")
-    held = [part.replace(" ", "\u00a0") for part in parts if part]  # lines break between parts only
-    return f" {setting.dot} ".join(held)
+    return Document(tuple(chunks), tuple(spots), numbers.jumps(article), drawn.links)
 
 
 def _remarks(opened: Opened, setting: Setting) -> Iterator[Chunk]:
@@ -92,17 +59,6 @@ def _remarks(opened: Opened, setting: Setting) -> Iterator[Chunk]:
         yield _aside(words, setting, note)
 
 
-def _block(text: str, block: Block, previous: str, bullet: str) -> Chunk:
-    """A block as it is drawn: lists and tables closely set, quotes and code set in."""
-    close = block.kind in ("item", "row") and previous == block.kind
-    indent, marker = _INDENTS.get(block.kind, 0), ""
-    if block.kind == "item":
-        own = block.marker or bullet
-        outer = 2 * max(0, block.level - 1)
-        marker, indent = " " * outer + own, outer + cells.width(own) + 1
-    return Chunk(block.kind, text, block.start, block.end, "body", 0 if close else 1, indent, marker, url=block.url)
-
-
 def _sentences(article: Article, block: Block, starts: list[int]) -> Iterator[Spot]:
     """The sentences of a block; a block that has none is one itself, so that captions and headings can be claims."""
     found = False
@@ -116,6 +72,19 @@ def _sentences(article: Article, block: Block, starts: list[int]) -> Iterator[Sp
     if not found and words.strip():
         start = block.start + len(words) - len(words.lstrip())
         yield Spot("body", start, start + len(words.strip()))
+
+
+def _numbered(drawn: Numbers, setting: Setting) -> Iterator[Chunk]:
+    """Where the links of the text lead, by their numbers."""
+    shown = drawn.links[:LINKS] if setting.numbers else ()
+    indent = len(f"[{len(shown)}]") + 2
+    for number, (_, url) in enumerate(shown, 1):
+        if number == 1:
+            yield _furniture("group", "Links")
+        marker = f"[{number}]".rjust(indent - 2)
+        yield _furniture("address", numbers.address(url), gap=0, indent=indent, marker=marker, url=url)
+    if shown and len(drawn.links) > len(shown):
+        yield _furniture("byline", f"and {len(drawn.links) - len(shown)} more", gap=0, indent=indent)
 
 
 def _enclosures(opened: Opened, setting: Setting) -> Iterator[Chunk]:
