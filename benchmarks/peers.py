@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec, module_from_spec
 from typing import Any
 
 from judging import Answer
@@ -56,9 +57,19 @@ def claimwire() -> Iterator[Peer]:
     yield Peer(OURS, lambda markup, url: extract(page(markup, url=url)), told)
 
 
+def _untouched(name: str) -> Any:
+    """A module of its own, read from its file again: ours sets functions of readability's, its twin here keeps them."""
+    spec = find_spec(name)
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def readability() -> Iterator[Peer]:
     """readability-lxml alone: its summary, and its short title."""
-    document = import_module("readability").Document
+    document = _untouched("readability.readability").Document
 
     def told(summary: str, markup: str) -> Answer:
         return Answer(text_of(summary), document(markup).short_title())
