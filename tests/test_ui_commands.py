@@ -12,6 +12,7 @@ from tui.ui.bench import Bench
 from tui.ui.commands import BY_ID, COMMANDS, GROUPS, ids, key_table, keys_of
 from tui.ui.footers import FOOTERS
 from tui.ui.host import Pane
+from tui.ui.more import MORE
 from tui.ui.panes.body import Body
 from tui.ui.panes.claims import ClaimsPane
 from tui.ui.panes.ledger import Ledger
@@ -23,13 +24,15 @@ from tui.ui.panes.subscriptions import Subscriptions
 from tui.ui.panes.timeline import Timeline
 from tui.ui.presets import PRESETS
 from tui.ui.screens.claims import ClaimsScreen
+from tui.ui.screens.contents import ContentsScreen, Headings
+from tui.ui.screens.cut import Cuttings
 from tui.ui.screens.help import HelpList
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.subscriptions import SubscriptionsScreen
 from tui.ui.screens.welcome import Choices, WelcomeScreen
 from tui.ui.windows import understood
 
-LATER = {"d", "w", "L", "v", "M", "f", "Y", "|", "ctrl+f", "D", ";", "i", "e", "*", "=", "b", "B", "O"}
+LATER = {"d", "w", "L", "v", "M", "f", "Y", "|", "ctrl+f", "D", ";", "i", "e", "*", "=", "b", "B"}
 READER = (ReaderScreen, ClaimwireApp)
 PLACES: dict[str, tuple[type, ...]] = {
     "move": (Timeline,),
@@ -42,6 +45,7 @@ PLACES: dict[str, tuple[type, ...]] = {
     "help": (HelpList,),
     "claims": (ClaimsPane,),
     "notes": (NotesPane,),
+    "contents": (Headings, ContentsScreen, ClaimwireApp),
     "ledger": (Ledger, ClaimsScreen),
     "subscriptions": (Subscriptions, SubscriptionsScreen, ClaimwireApp),
 }
@@ -57,7 +61,18 @@ def test_every_command_has_its_method(command: object) -> None:
 
 def test_moving_works_in_lists_and_in_the_article() -> None:
     for command in (each for each in COMMANDS if each.scope == "move"):
-        for pane in (Timeline, Sidebar, Body, Names, RelatedPane, ClaimsPane, NotesPane, Ledger, Subscriptions):
+        for pane in (
+            Timeline,
+            Sidebar,
+            Body,
+            Names,
+            RelatedPane,
+            ClaimsPane,
+            NotesPane,
+            Ledger,
+            Subscriptions,
+            Headings,
+        ):
             assert callable(getattr(pane, command.action)), (pane, command.action)
 
 
@@ -71,7 +86,7 @@ def test_no_key_of_a_later_issue_is_taken() -> None:
 def test_every_key_of_the_design_is_there() -> None:
     keys = {key for command in COMMANDS for key in command.keys}
     wanted = "j k h l enter G ctrl+d ctrl+u J K [ ] tab ctrl+o backspace space n N > < m s t A u ctrl+r "
-    wanted += "x p o y z ) ( } { c a E C + r R / X ? : ctrl+p q"
+    wanted += "x p o O y z ) ( } { c a E C + r R / X ? : ctrl+p q"
     assert set(wanted.split()) <= keys
     assert {f"g {key}" for key in "gfaercnu1234"} <= keys
 
@@ -123,8 +138,12 @@ def test_ones_own_keys_replace_the_presets() -> None:
     assert keys_of("vim", {})["reader.read"] == ("m",)
 
 
+def test_what_the_help_adds_belongs_to_a_command() -> None:
+    assert set(MORE) <= set(BY_ID)
+
+
 def test_panes_and_screens_have_a_scope() -> None:
-    for kind in (Timeline, Sidebar, Body, HelpList, Choices, Ledger, Subscriptions):
+    for kind in (Timeline, Sidebar, Body, HelpList, Choices, Ledger, Subscriptions, Headings, Cuttings):
         assert issubclass(kind, Pane)
         assert kind.scope
     assert issubclass(ReaderScreen, Bench)

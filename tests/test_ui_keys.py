@@ -52,6 +52,7 @@ def test_the_footer_can_show_every_follower_of_g() -> None:
         ("і", "reader.star"),
         ("ы", "reader.star"),
         ("щ", "reader.browse"),
+        ("Щ", "reader.contents"),
         ("пп", "move.first"),
         ("п2", "reader.unread"),
         ("П", "move.last"),

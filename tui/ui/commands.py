@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tui.ui.more import MORE
 from tui.ui.presets import PRESETS
 
 
@@ -55,7 +56,7 @@ def _(ident: str, keys: str, title: str, about: str, does: str = "", takes: str 
 
 
 GROUPS = {
-    "move": "Moving", "reader": "Reading", "body": "Article", "strip": "Claim strip",
+    "move": "Moving", "reader": "Reading", "body": "Article", "contents": "Contents", "strip": "Claim strip",
     "claims": "Claims of the article", "notes": "Notes", "sidebar": "Feeds",
     "ledger": "All claims", "subscriptions": "Subscriptions", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
 }  # fmt: skip
@@ -105,6 +106,8 @@ COMMANDS: tuple[Command, ...] = (
     _("reader.switch_text", "x", "Feed text", "change between the page's text and the feed's own text"),
     _("reader.fetch_page", "p", "Fetch page", "fetch the page and read its text"),
     _("reader.browse", "o", "Browser", "open the page in the browser"),
+    _("reader.picture", "", "Picture", "open the article's lead picture in the browser"),
+    _("reader.contents", "O", "Contents", "list the headings of the text, to go to one"),
     _("reader.copy_link", "y", "Copy link", "copy the address"),
     _("reader.save_link", "S", "Save link", "keep the page behind a link"),
     _("reader.zen", "z", "Only the article", "show only the article, or everything again"),
@@ -117,6 +120,9 @@ COMMANDS: tuple[Command, ...] = (
     _("body.next_paragraph", "}", "Next paragraph", "go to the next paragraph"),
     _("body.previous_paragraph", "{", "Previous paragraph", "go to the previous paragraph"),
     _("body.tag", "c", "Claim", "tag the sentence as a claim"),
+    # -- the sheets over the reader
+    _("contents.search", "/", "Search", "narrow the headings while you type", takes="WORDS"),
+    _("contents.close", "O", "Close", "close the contents", "go_back"),
     # -- the claim strip
     _("strip.unchecked", "u", "unchecked", "say that nobody has looked at the claim yet", "status unchecked"),
     _("strip.attributed", "a", "attributed", "say that somebody says so, and who", "status attributed"),
@@ -186,21 +192,6 @@ COMMANDS: tuple[Command, ...] = (
     _("help.group", "tab", "Next group", "go to the next group of keys"),
     _("welcome.demo", "d", "Open the demo", "open the demo: a small newsroom, no network"),
 )  # fmt: skip
-
-MORE = {
-    "move.down": "A number before it goes as far: 5j.",
-    "move.first": "A number before it is the row to go to.",
-    "move.open": "On an entity: go to its next sentence. In the article: open a link.",
-    "reader.show_new": "A refresh never moves the list by itself.",
-    "reader.read_all": "It acts on the posts that are listed now; u takes it back.",
-    "reader.fetch_page": "The feed's own text is kept.",
-    "reader.save_link": "Works on the links of a sentence and on related posts.",
-    "body.tag": "Speaker, cue, figure and date are filled in where a rule finds them. The text is kept.",
-    "sidebar.remove": "u takes it back. What is starred, noted or claimed stays.",
-    "app.refresh": "Esc stops it.",
-    "app.undo": "Also after a restart.",
-}
-"""What the help adds to a command's line."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 

@@ -9,7 +9,7 @@ from textual import work
 
 from tui.model import EntryId
 from tui.store import articles, timeline
-from tui.ui import editor
+from tui.ui import editor, tagging
 from tui.ui.host import SOON
 from tui.ui.note_verbs import NoteVerbs
 
@@ -41,18 +41,22 @@ class EntryVerbs(NoteVerbs):
 
     @work(group=SOON)
     async def action_tag_entry(self, tag: str = "") -> None:
-        """Give the post a tag, or take it off."""
+        """Give the post a tag, or take it off; Tab completes the reader's own, and offers those of the page."""
         if (row := self.row()) is None:
             return
-        mine = await self.host.store.read(timeline.tags, row.entry)
-        every = await self.host.store.read(timeline.all_tags)
-        known = "  ".join(mine or every[:6])
-        tag = (tag or await self.host.ask("tag", hint=known) or "").strip()
+        offer = await self.host.store.read(tagging.offer, row.entry)
         if not tag:
+            glyphs = self.host.glyphs
+            hint = offer.hint(self.size.width // 2 - 2, glyphs.dot, glyphs.ellipsis)
+            tag = (
+                await self.status.ask("tag", hint=hint, words=offer.words, first=offer.topics, notes=offer.notes) or ""
+            )
+        if not tag.strip():
             return
-        now = await self.host.store.write(timeline.tag, row.entry, tag, self.host.clock())
+        now = await self.host.store.write(timeline.tag, row.entry, tag.strip(), self.host.clock())
         await self.reload_row(row.entry)
-        self.host.say("Tagged" if tag in now else "Tag taken off", detail=" · ".join(now), key=self.host.undo_key)
+        what = "Tagged" if len(now) > len(offer.on) else "Tag taken off"
+        self.host.say(what, detail=f" {self.host.glyphs.dot} ".join(now), key=self.host.undo_key)
 
     @work(group=SOON)
     async def action_read_all(self) -> None:

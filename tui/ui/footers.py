@@ -49,6 +49,7 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
         _("reader.next_side", "panes", False),
         _("app.undo", "undo"),
         _("reader.switch_text", "feed text"),
+        _("reader.contents", "contents"),
         _("reader.browse", "browser"),
         _("app.search", "search"),
         _("app.line", "command"),
@@ -133,5 +134,12 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
         _("app.leave", "back"),
     ),
     "sheet": (_(UP_DOWN, "move"), _("move.open", "choose"), _("app.leave", "back")),
+    "contents": (
+        _(UP_DOWN, "headings"),
+        _("move.open", "go there"),
+        _("contents.search", "search"),
+        _("app.close", "back"),
+    ),
+    "cut": (_(UP_DOWN, "blocks"), _("move.half_down move.half_up", "scroll"), _("app.close", "back")),
     "messages": (_(UP_DOWN, "move"), _("app.close", "back")),
 }

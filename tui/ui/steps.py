@@ -58,7 +58,8 @@ class Steps(Reading):
 
     def show_opened(self, opened: Opened, sentence: tuple[Part, int, int] | None, focus: bool) -> None:
         """Show an entry in every pane, the cursor on a sentence where one is given."""
-        same = self.opened is not None and self.opened.row.entry == opened.row.entry
+        before = self.opened
+        same = before is not None and before.row.entry == opened.row.entry
         self.opened = opened
         if sentence is not None:
             self.body.go(*sentence)
@@ -66,10 +67,15 @@ class Steps(Reading):
             self.set_focus(self.body, scroll_visible=False)
         if not same:
             self.was_opened()
+        if before is None or _text_of(before) != _text_of(opened):
+            self.text_shown()
         self.show_state()
 
     def was_opened(self) -> None:
         """A new entry is shown."""
+
+    def text_shown(self) -> None:
+        """Another text is shown: of another entry, or the other one of this."""
 
     async def _digest(self, entry: EntryId) -> None:
         from tui.flows.digesting import digest_entry  # here, since no picture waits for it
@@ -94,12 +100,21 @@ class Steps(Reading):
             return None
         return Place(self.opened.row.entry, self.opened.source, self.body.place())
 
+    def remember(self, sentence: tuple[Part, int, int] | None) -> None:
+        """A jump inside what is open began at this sentence: Back goes there."""
+        if self.opened is not None:
+            self._history.append(Place(self.opened.row.entry, self.opened.source, sentence))
+
     def action_back(self) -> None:
         """Back to the article and sentence before."""
         if not self._history:
             self.host.say("There is nothing to go back to")
             return
-        place = self._history.pop()
+        place, here = self._history.pop(), self.here()
+        if here is not None and place.sentence is not None and (here.entry, here.source) == (place.entry, place.source):
+            self.body.go(*place.sentence)
+            self.set_focus(self.body, scroll_visible=False)
+            return
         self.load_entry(place.entry, place.source, place.sentence, True)
 
     # -- paging and stepping
@@ -169,3 +184,8 @@ class Steps(Reading):
     def action_show_new(self) -> None:
         """Show the posts that wait above."""
         self.timeline.show_new()
+
+
+def _text_of(opened: Opened) -> tuple[object, ...]:
+    """Which text of which entry is shown."""
+    return opened.row.entry, opened.source, opened.pending

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from textual import work
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
 from tui.model import Opened, Part
+from tui.ui.host import SOON
 from tui.ui.remarks import with_keys
 from tui.ui.strip_verbs import StripVerbs
 from tui.ui.widgets import marks, sheet
 from tui.ui.widgets.progress import Progress
 from tui.ui.widgets.sentences import Sentences
+
+TALL = 16  # from this height on a blank line stands above the top
 
 
 class Body(StripVerbs, Sentences):
@@ -36,6 +40,13 @@ class Body(StripVerbs, Sentences):
         def __init__(self, opened: Opened) -> None:
             super().__init__()
             self.opened = opened
+
+    class Jumped(Message):
+        """The cursor jumped inside the text, from this sentence."""
+
+        def __init__(self, place: tuple[Part, int, int]) -> None:
+            super().__init__()
+            self.place = place
 
     class Scrolled(Message):
         """The article was scrolled: somebody reads it."""
@@ -125,11 +136,26 @@ class Body(StripVerbs, Sentences):
                 self.post_message(self.Finished())
 
     def action_open(self) -> None:
-        """Open the sentence's link; without one, its claim's strip."""
-        if links := self.links():
+        """Open the sentence's link, of several the one that is chosen; without any, its claim's strip."""
+        links = self.links()
+        if len(links) > 1:
+            self.follow(links)
+        elif links:
             self.host.press("reader.browse", links[0][1])
         elif claim := self.claim_here():
             self.open_strip(claim)
+
+    @work(group=SOON)
+    async def follow(self, links: tuple[tuple[str, str], ...]) -> None:
+        """Open one of several links in the browser."""
+        if (index := await self.host.choose("Open which link?", links)) is not None:
+            self.host.press("reader.browse", links[index][1])
+
+    def go_top(self, part: Part, start: int, end: int) -> None:
+        """Put the cursor on a sentence, and the sentence at the top of what shows."""
+        self.go(part, start, end)
+        row = self.rows_of(self.here)[0]
+        self.scroll_to(y=row - 1 if self.size.height >= TALL else row, animate=False, force=True)
 
     # -- what others ask
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
@@ -21,6 +21,7 @@ from tui.ui.widgets.prompt import Prompt
 
 STAYS = 4.0  # seconds a message stays
 STAYS_FAILED = 8.0  # a failure stays at least so long, then until the next key
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Status(Horizontal):
         self.prompt = Prompt(compact=True, select_on_focus=False)
         self.label = Label("", markup=False, classes="label")
         self.hint = Label("", markup=False, classes="hint")
+        self._hint, self._notes = "", NOTHING
         self._answer: asyncio.Future[str | None] | None = None
         self._before: Widget | None = None
         self._expires = 0
@@ -183,19 +185,39 @@ class Status(Horizontal):
     # -- the prompt
 
     async def ask(
-        self, label: str, *, value: str = "", hint: str = "", past: Sequence[str] = (), words: Sequence[str] = ()
+        self,
+        label: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        past: Sequence[str] = (),
+        words: Sequence[str] = (),
+        first: Sequence[str] = (),
+        notes: Mapping[str, str] = NOTHING,
     ) -> str | None:
-        """Open the prompt and wait for Enter; None when it was left."""
+        """Open the prompt and wait for Enter; None when it was left. `notes`: what the hint says of a whole line."""
         if self._answer is None:
             self._before = self.screen.focused
         self.close(None)
         self._answer = asyncio.get_running_loop().create_future()
         self.label.update(Content(f"  {label} "))
-        self.hint.update(Content(f"{hint}  " if hint else ""))
-        self.prompt.begin(value, past, words)
+        self._hint, self._notes = hint, notes
+        self._show_hint(value)
+        self.prompt.begin(value, past, words, first)
         self.add_class("-asking")
         self.screen.set_focus(self.prompt)
         return await self._answer
+
+    def _show_hint(self, value: str) -> None:
+        """What is said of the line as it stands; of most lines, what may be typed."""
+        note = self._notes.get(value.strip().casefold(), "")
+        self.set_class(bool(note), "-noted")
+        self.hint.update(Content(f"{note or self._hint}  " if note or self._hint else ""))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A line of which something is known is told of."""
+        if self._notes:
+            self._show_hint(event.value)
 
     def close(self, answer: str | None) -> None:
         """Answer the question under way and give the focus back."""

@@ -18,8 +18,10 @@ from tui.flows.events import Digested, Event
 from tui.model import ClaimRecord, EntryId, Feed, Opened
 from tui.ui.bearings import Bearings
 from tui.ui.beside import Beside
+from tui.ui.doubts import Doubts
 from tui.ui.feed_verbs import FeedVerbs
 from tui.ui.finding import Finding
+from tui.ui.inside import Inside
 from tui.ui.panes.body import Body
 from tui.ui.panes.claims import ClaimsPane
 from tui.ui.panes.drawer import DrawerHeads
@@ -32,7 +34,7 @@ from tui.ui.panes.timeline import Timeline
 SOON = 0.3  # seconds within which what a refresh brings is counted together
 
 
-class ReaderScreen(Finding, Beside, FeedVerbs, Bearings):
+class ReaderScreen(Finding, Beside, Inside, Doubts, FeedVerbs, Bearings):
     """Four columns, two rows or one pane: the classes of the screen say which, the style sheet lays it out."""
 
     scope = "reader"

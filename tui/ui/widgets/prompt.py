@@ -11,13 +11,16 @@ from textual.widgets import Input
 
 
 class Prompt(Input, inherit_bindings=True):
-    """`past`: earlier lines, the newest last; `words`: what Tab completes. Without them these keys go to the asker."""
+    """`past`: earlier lines, the newest last; `words`: what Tab completes, in an empty line `first` before the others.
+
+    Without them these keys go to the asker."""
 
     past: Sequence[str] = ()
     words: Sequence[str] = ()
+    first: Sequence[str] = ()
     _back = 0  # how many lines back the one shown is; 0: what is typed now
     _typed = ""  # what was typed before going back
-    _stem = ""  # what Tab completes
+    _stem: str | None = None  # what Tab completes; None before the first Tab
 
     @dataclass
     class Key(Message):
@@ -25,10 +28,10 @@ class Prompt(Input, inherit_bindings=True):
 
         key: str
 
-    def begin(self, value: str, past: Sequence[str], words: Sequence[str]) -> None:
+    def begin(self, value: str, past: Sequence[str], words: Sequence[str], first: Sequence[str] = ()) -> None:
         """Another question."""
-        self.past, self.words = past, words
-        self._back, self._typed, self._stem = 0, "", ""
+        self.past, self.words, self.first = past, words, first
+        self._back, self._typed, self._stem = 0, "", None
         self._put(value)
 
     async def _on_key(self, event: events.Key) -> None:
@@ -41,10 +44,10 @@ class Prompt(Input, inherit_bindings=True):
         elif key in ("tab", "shift+tab", "up", "down", "escape"):
             self.post_message(self.Key(key))
         elif bound:
-            self._stem = ""
+            self._stem = None
             await self.run_action(bound[0].action)
         else:
-            self._stem = ""
+            self._stem = None
             await super()._on_key(event)
             return
         event.stop()
@@ -59,10 +62,12 @@ class Prompt(Input, inherit_bindings=True):
 
     def _complete(self, step: int) -> None:
         """The word begun; Tab again gives the next that begins so."""
-        self._stem = self._stem or self.value
-        found = [word for word in self.words if word.startswith(self._stem)]
-        if found and " " not in self._stem:
-            at = found.index(self.value.rstrip()) + step if self.value.rstrip() in found else min(0, step)
+        self._stem = self.value if self._stem is None else self._stem
+        stem, here = self._stem.casefold(), self.value.rstrip()
+        offered = self.words if stem else dict.fromkeys((*self.first, *self.words))
+        found = [word for word in offered if word.casefold().startswith(stem)]
+        if found:
+            at = found.index(here) + step if here in found else min(0, step)
             self._put(found[at % len(found)] + (" " if len(found) == 1 else ""))
 
     def _put(self, value: str) -> None:

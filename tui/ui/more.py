@@ -1,0 +1,22 @@
+"""What the help adds to a command's line, by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MORE: Mapping[str, str] = {
+    "move.down": "A number before it goes as far: 5j.",
+    "move.first": "A number before it is the row to go to.",
+    "move.open": "On an entity: its next sentence. In the article: a link, a footnote and back, a claim.",
+    "reader.show_new": "A refresh never moves the list by itself.",
+    "reader.read_all": "It acts on the posts that are listed now; u takes it back.",
+    "reader.tag_entry": "Tab takes one of yours, or one that the page gives itself.",
+    "reader.switch_text": "Where the page's text is doubtful, the feed's is shown first.",
+    "reader.fetch_page": "The feed's own text is kept.",
+    "reader.contents": "Going to a heading can be taken back with Ctrl+o.",
+    "reader.save_link": "Works on the links of a sentence and on related posts.",
+    "body.tag": "Speaker, cue, figure and date are filled in where a rule finds them. The text is kept.",
+    "sidebar.remove": "u takes it back. What is starred, noted or claimed stays.",
+    "app.refresh": "Esc stops it.",
+    "app.undo": "Also after a restart.",
+}
