@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from tui import cli
-from tui.model import Anchor, EntryId, Status
+from tui.model import Anchor, Article, Block, Cut, EntryId, Explained, Status, Step
 from tui.store import articles, claims, notes
 from tui.store.db import open_library
-from tui.verbs.given import utc
+from tui.verbs import explaining
+from tui.verbs.given import Given, utc
 
 ITEM = """<item><title>{title}</title><link>{link}</link><guid>{title}</guid>
 <pubDate>Mon, 03 Mar 2025 09:00:00 +0200</pubDate><description>&lt;p&gt;{text}&lt;/p&gt;</description></item>"""
@@ -184,6 +186,64 @@ def test_a_file_of_html_is_digested_without_a_library(do: Do, library: Path, tmp
     assert (code, out.split("\n")[0]) == (0, "Water falls")
     assert rows(do("digest", str(tmp_path / "page.html"), "--json")[1])[0]["sentences"]
     assert not library.exists()
+
+
+def test_a_digest_explains_what_was_decided_and_cut_before_the_article(
+    web: HTTPServer, do: Do, library: Path, tmp_path: Path
+) -> None:
+    url = web.url_for("/dam")
+    code, out, err = do("digest", url, "--explain")
+    assert (code, err) == (0, "")
+    assert out.startswith("The page as it is now.\n\nDecided\n")
+    assert re.search(r"^Cut: \d+ blocks?$", out, re.MULTILINE)
+    assert re.search(r"^Article, \d+% sure", out, re.MULTILINE)
+    assert out.index("Cut: ") < out.index("Article, ") < out.index("the ministry said on Monday")
+    assert not library.exists()
+    told = rows(do("digest", url, "--explain", "--json")[1])[0]
+    assert set(told) == {"from", "confidence", "doubt", "steps", "cut", "article"}
+    assert told["article"]["sentences"]
+    (tmp_path / "page.html").write_text(PAGE.format(title="Water \u202efalls", links="", text=DAM))
+    assert "Water falls\n" in do("digest", str(tmp_path / "page.html"), "--explain")[1]
+
+
+def test_an_explained_page_is_the_one_the_library_keeps_unless_it_is_to_be_fetched(web: HTTPServer, do: Do) -> None:
+    url = web.url_for("/dam")
+    do("save", url)
+    asked = len(web.log)
+    code, out, _ = do("digest", url, "--explain")
+    assert (code, len(web.log)) == (0, asked)
+    assert re.match(r"The page as it was kept on \d{4}-\d\d-\d\d \d\d:\d\d; --fetch asks for it anew\.\n", out)
+    assert "the ministry said on Monday" in out
+    assert do("digest", url, "--explain", "--fetch")[1].startswith("The page as it is now.")
+    assert len(web.log) == asked + 1
+    assert do("digest", web.url_for("/one"), "--explain")[1].startswith("The page as it is now.")
+    code, _, err = do("digest", web.url_for("/nothing"), "--explain")
+    assert (code, "could not be read" in err) == (1, True)
+
+
+def test_what_was_cut_is_printed_a_line_each_and_safe_to_draw(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    cut = (Cut("share\x1b[31m", "Share \u202ethis\n\n" + "page " * 200, 0.97), Cut("", ""))
+    steps = (Step("a name that is far longer than a column", "choice", 12.5), Step("language", "uk"))
+    article = Article("T\x07", "Text.\x1b[2J", blocks=(Block("paragraph", 0, 9),), confidence=0.414, doubt="Hm.")
+    explaining.say(Explained(article, steps, cut), "From here.", Given())
+    printed = capfdbinary.readouterr().out.decode().splitlines()
+    assert printed == [
+        "From here.",
+        "",
+        "Decided",
+        "  a name that is far …  12.50  choice",
+        "  language                     uk",
+        "",
+        "Cut: 2 blocks",
+        "  share[31m   0.97  Share this" + " page" * 13 + " pag…",
+        "",
+        "",
+        "Article, 41% sure: Hm.",
+        "",
+        "T",
+        "",
+        "Text.[2J",
+    ]
 
 
 def test_subscriptions_come_in_from_a_file_and_nothing_in_it_is_run(do: Do, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui.errors import Usage
 from tui.model import Article, EntryId, Opened
@@ -11,10 +10,8 @@ from tui.plain import line
 from tui.verbs import out
 from tui.verbs.given import Given, utc
 from tui.verbs.options import Common, Flag
+from tui.verbs.printing import say_article
 from tui.verbs.work import at_work, read_file
-
-if TYPE_CHECKING:
-    from tui.model import Block
 
 
 def save(url: str, /, *, given: Common) -> int:
@@ -59,7 +56,7 @@ def show(entry: int, /, *, given: Common) -> int:
         return 0
     article, row = opened.article, opened.row
     day = article.published[:10] or f"{row.published.astimezone():%Y-%m-%d}"
-    _print(article, title=row.title, told=(article.site or row.feed_title, article.byline, day), url=row.url)
+    say_article(article, title=row.title, told=(article.site or row.feed_title, article.byline, day), url=row.url)
     for one in opened.enclosures:
         out.say(f"\n[{line(one.type) or 'file'}] {line(f'{one.title} {one.url}')}")
     _print_kept(opened)
@@ -73,9 +70,11 @@ def digest(
     /,
     *,
     jsonl: Flag = False,
+    explain: Flag = False,
+    fetch: Flag = False,
     given: Common,
 ) -> int:
-    """Print the article of a page; with --jsonl, of every line on standard input. No library is opened.
+    """Print the article of a page; with --jsonl, of every line on standard input. Nothing is kept.
 
     Parameters
     ----------
@@ -83,6 +82,10 @@ def digest(
         An address, a file of HTML, or - for standard input.
     jsonl
         Read JSON lines {"id","url","html"} or {"id","text","title","language"}, print what was understood of each.
+    explain
+        Print what was decided and what was cut before the article; of the page that the library keeps, if it does.
+    fetch
+        With --explain: ask for the page anew, whether or not it is kept.
     """
     from tui.flows.doors import rendered
     from tui.verbs.doors import digest_door
@@ -91,13 +94,17 @@ def digest(
         return digest_door()
     if not page:
         raise Usage("Digest what?", "Name an address or a file of HTML, or send documents with --jsonl.")
+    if explain:
+        from tui.verbs import explaining
+
+        path = _file(page)
+        return explaining.explain_file(path, given) if path else explaining.explain_address(page, given, fetch=fetch)
     article = _understood(page, given)
     if given.json:
         out.json_line(rendered(article))
     else:
-        _print(
-            article, title=article.title, told=(article.site, article.byline, article.published[:10]), url=article.url
-        )
+        told = (article.site, article.byline, article.published[:10])
+        say_article(article, title=article.title, told=told, url=article.url)
         if article.note:
             out.wrong(article.note)
     return 0
@@ -108,42 +115,18 @@ def _understood(page: str, given: Given) -> Article:
     from tui.flows.saving import read_page
     from tui.model import Page
 
-    path = Path(page)
-    from_file = page == "-" or (not page.lower().startswith(("http://", "https://")) and path.exists())
+    path = _file(page)
     with at_work(given.loaded.settings) as work:
-        if from_file:
+        if path:
             html = read_file(path)
             return work.run(lambda: work.workers.digest(Page(html=html)).article)
         return work.ask(page, lambda: read_page(work.client, work.workers, page))
 
 
-def _print(article: Article, *, title: str, told: tuple[str, ...], url: str) -> None:
-    """Title, source and paragraphs, each block in the shape of its kind."""
-    out.marked(f"\x02{line(article.title or title)}\x03")
-    if about := [line(word) for word in (*told, url) if word]:
-        out.say(" · ".join(about))
-    for block in article.blocks:
-        text = article.text[block.start : block.end].strip("\n")
-        if block.kind not in ("item", "row"):
-            out.say()
-        if block.kind == "heading":
-            out.marked(f"\x02{line(text)}\x03")
-        else:
-            out.say(_shaped(block, text))
-
-
-def _shaped(block: Block, text: str) -> str:
-    """A block as plain text: items have their mark, quotes a bar, code its indent."""
-    match block.kind:
-        case "item":
-            indent = "  " * max(0, block.level - 1)
-            return f"{indent}{block.marker or '-'} {text}"
-        case "quote":
-            return "\n".join(f"| {row}".rstrip() for row in text.split("\n"))
-        case "code":
-            return "\n".join(f"    {row}".rstrip() for row in text.split("\n"))
-        case _:
-            return text
+def _file(page: str) -> Path | None:
+    """The file that is meant, None when it is an address."""
+    here = page == "-" or (not page.lower().startswith(("http://", "https://")) and Path(page).exists())
+    return Path(page) if here else None
 
 
 def _print_kept(opened: Opened) -> None:
