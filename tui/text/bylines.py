@@ -3,55 +3,136 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
+from importlib import resources
+from typing import Any
 
 from tui.text.titles import bare
+from tui.text.tree import names as names_of
 
-_BY = (
-    "view all posts by|all posts by|posts by|"
-    "written by|words by|posted by|published by|reported by|story by|article by|by|von|text von|par|"
-    "propos recueillis par|por|escrito por|di|a cura di|de|door|autor|autorka|autoři|autori|author|auteur|автор|"
-    "автори|авторы|текст|av|af|"
-    "przez|napisał|napisala|redakcja|szerző|yazan|od|piše|napsal|napsala"
+
+def _table() -> dict[str, Any]:
+    """The words as they stand in the file."""
+    return tomllib.loads(resources.files("tui.text").joinpath("words/bylines.toml").read_text("utf-8"))
+
+
+_TABLE = _table()
+
+
+def _any(*lists: list[str]) -> str:
+    """The words of lists as one alternative."""
+    return "|".join(word for words in lists for word in words).format(verbs="|".join(_TABLE["verbs"]))
+
+
+_VERB = _any(_TABLE["verbs"])
+_BY = rf"(?:{_VERB})\s+by|by|{_any(*_TABLE['by'].values())}"
+_START = re.compile(rf"^\W{{0,3}}(?:{_BY})(?:\s*[:：/／=]\s*|\b\s+)(?=\S)", re.I)
+_SURE_START = re.compile(  # "Di Maria" and "Von der Leyen" are names
+    rf"^\W{{0,3}}(?:(?!(?:di|de|da|do|av|af|von|text)\s)(?:{_BY})\s+|(?:{_BY})\s*[:：]\s*|[Vv]on\s+(?=\S+\s+\S))", re.I
 )
-_PREFIX = re.compile(rf"^\s*(?:{_BY})\b\s*:?\s+(?=\S)|^\s*(?:{_BY})\s*:\s*", re.I)
 BYLINE = re.compile(
-    r"^\s*(?:(?:written |posted |words |story |text )?by|von|par|por|di|door|автор(?:и|ы)?|autor(?:ka)?|текст)\s*:?\s+"
-    r"(?P<names>[^\W\d_].{2,80})$",
+    rf"^\W{{0,3}}(?:(?:{_BY})\s*[:：]\s*|(?:{_any(_TABLE['says']['opens'])})(?:\s*[:：]\s*|\s+))(?P<names>[^\W\d_].{{1,120}})$",
     re.I,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||•|·|/|\n|\s[–—-]\s|\s(?:and|und|et|y|e|i|и|й|та|и|en|och|og|with|mit|&)\s)\s*", re.I)
-_NOT = re.compile(
-    r"https?:|www\.|@|\d|\b(?:staff|writer|reporter|correspondent|editor|editors|contributor|contributing|journalist|"
-    r"producer|redaktion|redakteur|updated|published|minutes?|read|ago|follow|subscribe|comments?|posted|admin|"
-    r"senior|chief|columnist|special to|photograph|photos?|share|author|guest|freelance)\b",
+INSIDE = re.compile(
+    rf"(?:\b(?:{_any(_TABLE['says']['dated'])})\b[^|]{{0,60}}?|[\d|•·,–—-]\s*)\b(?:{_any(_TABLE['says']['inside'])})\s+"
+    r"(?P<names>[^\W\d_].{1,100})$",
     re.I,
 )
+ALONE = re.compile(rf"^\W{{0,3}}(?:{_BY})\W{{0,3}}$", re.I)
+GROUP = re.compile(rf"\b(?:{_any(_TABLE['not']['groups'])})\b|\.\w{{2,4}}$", re.I)
+_OTHERS = re.compile(rf"\b(?:{_any(_TABLE['not']['others'])})", re.I)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|\||•|·|/|／|、|\n|\s[–—-]+\s|\s(?:and|und|et|y|e|ed|i|и|й|та|en|och|og|ve|a|ja|és|oraz|with|mit|avec|con|&)\s|\+)\s*",
+    re.I,
+)
+_TAIL = re.compile(
+    rf"\s+(?:(?:{_any(_TABLE['ends']['place'])}|\d)\b.*|(?i:{_any(_TABLE['ends']['more'])})\b.*)$|"
+    r"\s*(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})\s*$"
+)
+_BEFORE = rf"(?:(?:{_any(_TABLE['role']['before'])})\s+){{0,4}}"
+_ROLE = rf"{_BEFORE}(?:{_any(_TABLE['role']['names'])})(?:\s+(?:of|at|for|in)\b.*)?"
+_IS_ROLE = re.compile(rf"(?:the\s+)?{_ROLE}", re.I)
+_ENDS_ROLE = re.compile(rf"(?<=\S)\s+{_ROLE}$", re.I)
+_NOT = re.compile(rf"https?:|www\.|@|\d|\b(?:{_any(_TABLE['not']['unsure'])})\b", re.I)
+_HARD = re.compile(rf"https?:|www\.|@\w|\d{{2}}|\b(?:{_any(_TABLE['not']['never'])})\b", re.I)
 _WORDS = re.compile(r"[^\W\d_][\w.'’\-]*")
-_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net)/")
-_AGENCY = re.compile(r"^[A-ZА-ЯІЇЄҐ]{2,6}$")
+_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net)/|^@\w+$|^\S+@\S+\.\w+$")
+_MAIL = re.compile(r"\S{1,80}@\S{1,80}\.\w{1,20}|(?:^|\s)@\w{1,40}")
+GROUP = re.compile(
+    r"\b(?:news|press|media|team|tv|radio|magazine|agency|staff|editorial|redaktion|redakcja|redakce|redactie|redacción|redação|rédaction|"
+    r"redazione|редакція|редакция|desk|editors|online|daily|times|post|journal|gazette|herald|tribune|inc|ltd|llc|gmbh|foundation|institute|"
+    r"university|council|ministry|department|company|group|network|blog|web|site|newsroom|wire|services?)\b|\.\w{2,4}$",
+    re.I,
+)
+_PARTICLE = names_of(
+    "de da do di du del della der den van von la le el al bin ibn ben y e dos das ter ten zu zur af av"
+)
+_MOST = 12
 
 
 def names(raw: Iterable[str], *, sure: bool, site: str = "") -> list[str]:
     """The people in the strings, once each. `sure`: the page says these are its authors, so odd names are believed."""
-    out: list[str] = []
+    out: dict[str, str] = {}
     for text in raw:
-        if _ADDRESS.search(text):
+        if _ADDRESS.search(text[:500]):
             continue
-        text = _PREFIX.sub("", " ".join(text.split())[:300])
-        for part in _SPLIT.split(text):
-            part = re.sub(r"^(?:with|by)\s+", "", part.strip(" .:-–—()[]*"), flags=re.I)
-            if _is_name(part, sure) and bare(part) not in {bare(one) for one in out}:
-                out.append(part)
-    return [name for name in out if bare(name) != bare(site)][:12]
+        for name in _people(" ".join(text[:500].split()), sure):
+            key = bare(name)
+            if key and key != bare(site) and key not in out:
+                out[key] = name
+    found = list(out.values())[: 3 * _MOST]
+    return [one for one in found if not any(set(one.split()) < set(other.split()) for other in found)][:_MOST]
+
+
+def stripped(text: str) -> str:
+    """A line without the word that makes it a byline."""
+    return _START.sub("", text)
+
+
+def _people(text: str, sure: bool) -> list[str]:
+    """The people in one string."""
+    text = _MAIL.sub(" ", (_SURE_START if sure else _START).sub("", text[:300]))
+    text = (_SURE_START if sure else _START).sub("", text)  # "Text: By Ann Lee"
+    inverted = _inverted(text) if sure else ""
+    found: list[str] = []
+    for part in [inverted] if inverted else _SPLIT.split(text):
+        part = _tidy(part, sure)
+        if part and _is_name(part, sure):
+            found.append(part)
+    return found
+
+
+def _tidy(part: str, sure: bool) -> str:
+    """A part of a byline without the words around the name in it."""
+    part = re.sub(r"^(?:with|by|and|und|et|von|par)\s+", "", part.strip(' .:-–—()[]*"“”„«»|\u200b'), flags=re.I)
+    if _IS_ROLE.fullmatch(part):
+        return ""
+    shorter = _ENDS_ROLE.sub("", part)
+    part = shorter if len(_WORDS.findall(shorter)) > 1 else part
+    shorter = _TAIL.sub("", part).strip(" .:-–—")
+    return shorter if not sure or len(_WORDS.findall(shorter)) > 1 else part
+
+
+def _inverted(text: str) -> str:
+    """ "Lee, Ann" -> Ann Lee; "" when it is no such name."""
+    family, comma, given = text.partition(", ")
+    words = given.split()
+    if not comma or "," in given or len(family.split()) != 1 or not 1 <= len(words) <= 2 or _IS_ROLE.fullmatch(given):
+        return ""
+    return f"{given} {family}" if family[0].isupper() and all(word[0].isupper() for word in words) else ""
 
 
 def _is_name(part: str, sure: bool) -> bool:
     """Whether it can be a name: few words, no figures, capital letters unless the page is sure."""
     words = _WORDS.findall(part)
-    if not words or len(words) > 6 or len(part) > 60 or _NOT.search(part):
+    if not words or len(words) > 6 or len(part) > 60:
+        return False
+    if _OTHERS.match(part) or _HARD.search(part) or (not sure and (_NOT.search(part) or _OTHERS.search(part))):
         return False
     if sure:
         return len(part) > 1
-    capital = sum(word[0].isupper() for word in words)
-    return 2 <= len(words) <= 4 and capital >= max(2, len(words) - 1) and not all(_AGENCY.match(word) for word in words)
+    capital = sum(word[0].isupper() or word.lower() in _PARTICLE for word in words)
+    first = words[0][0].isupper() and words[-1][0].isupper()
+    return 2 <= len(words) <= 5 and first and capital == len(words) and not GROUP.search(part)

@@ -5,27 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from tui.plain import line, plain
-from tui.text import dates, jsonld, pagehead
-from tui.text.tree import Element
+from tui.text import dates, jsonld, state
+from tui.text.pagehead import Head, Line
+from tui.text.survey import Survey, foreign, value
+from tui.text.tree import Element, names
 
 _DATE_META = """
-article:published_time og:published_time og:article:published_time article:published datepublished
-dc.date.issued dcterms.created dcterms.issued dc.date.created parsely-pub-date sailthru.date
+article:published_time published_time og:published_time article:published datepublished
+dc.date.issued dcterms.created dcterms.issued dc.date.created dc:date.issued parsely-pub-date sailthru.date
 cxenseparse:recs:publishtime publishdate publish-date publish_date pubdate publication_date publicationdate
-citation_publication_date citation_date article.published article_date_original originalpublicationdate
-published-date date.published rnews:datepublished displaydate ptime bt:pubdate dc.date dcterms.date dc:date date
+citation_publication_date citation_online_date citation_date article.published article_date_original
+originalpublicationdate published-date date.published displaydate ptime bt:pubdate dc.date dcterms.date dc:date date
 og:pubdate time
 """
 _LATE_META = """
-article:modified_time og:updated_time datemodified last-modified dcterms.modified lastmod revised
+article:modified_time modified_time og:updated_time updated_time datemodified dcterms.modified dc.date.modified
+article:modified lastmod revised last-modified
 """
+_PUBLISHES = re.compile(r"publi(?:sh|c)|pubdate|issued|posted", re.I)
+_CHANGES = re.compile(r"modif|updat|expir|unpubl|revis|crawl|publisher", re.I)
 _DATE_NAME = re.compile(
     r"date|datum|fecha|timestamp|publi|(?:^|[\s_-])(?:data|time|posted|meta|byline|дата)(?:$|[\s_-])", re.I
 )
+UPDATED = re.compile(
+    r"updat|modif|revis|edited|aktualis|geändert|mis à jour|màj|actuali[sz]|aggiornat|atualiz|zaktualiz|aktualiz|"
+    r"bijgewerkt|gewijzigd|uppdater|oppdater|opdater|güncelle|оновлен|обновлен|изменен|змінен|päivitetty|frissít|"
+    r"copyright|©|accessed|retrieved",
+    re.I,
+)
 _DATED = ("span", "div", "p", "li", "small", "h4", "h5", "h6", "abbr", "td", "a", "em", "b", "strong")
 _MOST_NAMED = 60
+_SHORT = 140  # characters of a line that is more date than text
+_NEAR = 16  # lines below the headline in which a date is the page's own
+_EUROPEAN = names("uk au nz ie in za sg hk my ng ke gh pk eu")
+_ANYONES = names("us io co tv me ai ly fm so to ph")
 Words = tuple[str, Element | None]  # the words of a date, and the element they stand in, None when in the page's head
 
 
@@ -53,58 +70,118 @@ def _in_teaser(element: Element, teased: Mapping[Element, bool]) -> bool:
     return next((teased[one] for one in element.iterancestors() if one in teased), False)
 
 
-def told(root: Element, metas: Mapping[str, str], facts: list[jsonld.Fields], base: str, spoken: str) -> When:
+def told(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, base: str, spoken: str) -> When:
     """What the page says, down to the first date that cannot stand in a teaser."""
-    american = spoken.lower() in {"en", "en-us", "en_us", ""}
+    american = month_first(spoken, base)
     words: list[Words] = []
-    for source in _sources(root, metas, facts, base):
+    for source in _sources(root, survey, graph, head, base):
         for text, element in source:
             if element is not None:
                 words.append((text, element))
-            elif dates.moment(text, month_first=american):
-                return When((*words, (text, None)), american)
+            elif found := dates.moment(text, month_first=american):
+                return When((*words, (_shown(found, survey, graph, head, american) or text, None)), american)
     return When(tuple(words), american)
 
 
-def _sources(
-    root: Element, metas: Mapping[str, str], facts: list[jsonld.Fields], base: str
-) -> Iterator[Iterable[Words]]:
+def month_first(spoken: str, base: str) -> bool:
+    """Whether 3/4/2025 is March the fourth, by the page's language and its site's country."""
+    name = spoken.lower().replace("_", "-")
+    if name in {"en", ""}:
+        try:
+            country = (urlsplit(base).hostname or "").rpartition(".")[2] if "//" in base else ""
+        except ValueError:
+            country = ""
+        return country not in _EUROPEAN and (len(country) != 2 or country in _ANYONES)
+    return name in {"en-us", "en-ph", "fil", "es-us"}
+
+
+def _shown(found: str, survey: Survey, graph: jsonld.Graph, head: Head, american: bool) -> str:
+    """The last change, when that is the only day the page shows beside its headline, and does not call a change."""
+    late = modified(survey, graph, american)
+    if late[:10] in ("", found[:10]):
+        return ""
+    shown = [
+        (day.iso, UPDATED.search(one.text)) for one in _near(head) for day in dates.find(one.text, month_first=american)
+    ]
+    days = {day for day, _ in shown}
+    return late if found[:10] not in days and (late[:10], None) in shown else ""
+
+
+def modified(survey: Survey, graph: jsonld.Graph, american: bool) -> str:
+    """When the page says it was last changed, ISO 8601; "" when it does not."""
+    said = [jsonld.text(one.get("dateModified")) for one in graph.articles]
+    said += [survey.metas[name] for name in _LATE_META.split()[:-1] if name in survey.metas]
+    said += [value(one) for one in survey.items.get("datemodified", [])[:3] if not foreign(one)]
+    return next((plain(found) for text in said if (found := dates.moment(text, month_first=american))), "")
+
+
+def _sources(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, base: str) -> Iterator[Iterable[Words]]:
     """The rungs of the ladder."""
-    yield ((jsonld.text(one.get("datePublished")), None) for one in facts)
-    yield ((metas[name], None) for name in _DATE_META.split() if metas.get(name))
-    yield _marked(root)
-    yield _times(root)
+    yield ((jsonld.text(one.get("datePublished")), None) for one in graph.articles)
+    yield ((survey.metas[name], None) for name in _DATE_META.split() if name in survey.metas)
+    yield ((text, None) for name, text in survey.metas.items() if _PUBLISHES.search(name) and not _CHANGES.search(name))
+    yield _marked(survey, head)
+    yield _times(root, head)
     yield ((dates.in_url(base), None),)
-    yield _named(root)
-    yield (one for one in pagehead.short_lines(root) if len(one[0]) < 120)
-    yield ((jsonld.text(one.get(key)), None) for one in facts for key in ("dateCreated", "uploadDate", "dateModified"))
-    yield ((metas[name], None) for name in _LATE_META.split() if metas.get(name))
-    yield ((dates.in_url(metas.get("og:image", "")), None),)
+    lines = _near(head)
+    yield ((one.moment or one.text, one.element) for one in lines if not UPDATED.search(one.text))
+    yield ((text, None) for text in state.dates(root))
+    yield _named(root, head)
+    yield ((one.text, one.element) for one in lines)
+    yield (
+        (jsonld.text(one.get(key)), None)
+        for one in graph.articles
+        for key in ("dateCreated", "uploadDate", "dateModified")
+    )
+    yield ((survey.metas[name], None) for name in _LATE_META.split() if name in survey.metas)
+    yield ((dates.in_url(survey.metas.get("og:image", "")), None),)
 
 
-def _marked(root: Element) -> Iterator[Words]:
+def _near(head: Head) -> list[Line]:
+    """The short lines around the headline, nearest first."""
+    short = [one for one in head.lines if len(one.text) < _SHORT and one.place < _NEAR]
+    return sorted(short, key=lambda one: one.place if one.place >= 0 else 2 - 1.5 * one.place)
+
+
+def _marked(survey: Survey, head: Head) -> Iterator[Words]:
     """The dates that microdata calls the day of publication."""
-    for one in root.xpath("//*[@itemprop]"):
-        if "datePublished" in one.get("itemprop").split():
-            yield one.get("datetime") or one.get("content") or line(one.text_content()[:200]), one
+    for one in survey.items.get("datepublished", [])[:40]:
+        if not foreign(one) and not head.aside(one):
+            yield value(one)[:200], one
 
 
-def _times(root: Element) -> list[Words]:
-    """The <time> elements that are not in a sidebar, marked ones first."""
-    found = [one for one in list(root.iter("time"))[:_MOST_NAMED] if not pagehead.aside(one)]
-    found.sort(key=lambda one: one.get("pubdate") is None and "publish" not in (one.get("class") or "").lower())
-    return [(one.get("datetime") or line(one.text_content()[:200]), one) for one in found]
+def _times(root: Element, head: Head) -> list[Words]:
+    """The <time> elements that are not in a sidebar: marked ones first, those of a change last."""
+    found = [one for one in list(root.iter("time"))[:_MOST_NAMED] if not head.aside(one)]
+    return [(one.get("datetime") or line(one.text_content()[:200]), one) for one in sorted(found, key=_order)]
 
 
-def _named(root: Element) -> Iterator[Words]:
+def _order(time: Element) -> int:
+    """How much a <time> is the page's own: 0 most."""
+    called = f"{time.get('class') or ''} {time.get('itemprop') or ''}".lower()
+    if time.get("pubdate") is not None or "publish" in called:
+        return 0
+    around = time.getparent()
+    before = (around.text or "")[-60:] if around is not None else ""
+    words = f"{called} {before} {time.text_content()[:100]}"
+    return 2 if UPDATED.search(words) and "entry-date" not in called else 1
+
+
+def _named(root: Element, head: Head) -> Iterator[Words]:
     """Texts of the elements whose class or id says date."""
     seen = 0
     for element in root.iter(*_DATED):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-        if len(names) > 1 and _DATE_NAME.search(names):
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+        if _calls(called):
             text = line(element.text_content()[:600])
-            if 5 < len(text) < 200 and not pagehead.aside(element):
+            if 5 < len(text) < 200 and not head.aside(element):
                 seen += 1
                 yield text, element
             if seen > _MOST_NAMED:
                 return
+
+
+@lru_cache(maxsize=4096)
+def _calls(names: str) -> bool:
+    """Whether an element's class or id says that a date is in it."""
+    return len(names) > 1 and bool(_DATE_NAME.search(names))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-_SPLIT = re.compile(r"\s+(?:[|\-–—:»«·•/\\>~]|::|&raquo;)\s+|\s*\|\s*|\s+[»·•]\s*")
+_SPLIT = re.compile(r"\s+(?:[|\-–—:»«·•/\\>~]|::|//|&raquo;)\s+|\s*[|｜]\s*|\s+[»·•]\s*")
 _WORD = re.compile(r"\w+")
+_KICKER = re.compile(r"[^:|–—]{2,60}(?::|\s[|–—-])\s+")
+_SIGN = re.compile(r"\b(?:logo|home\s?page|home)\b", re.I)
+_END = re.compile(r"[\s|:–—¶#-]+$")
 MOST = 500
 
 
@@ -16,53 +19,103 @@ def bare(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def choose(declared: Sequence[str], tag: str, headings: Sequence[str], site: str, url: str) -> str:
-    """The best title: what heading and page agree on, else the declared one, cut of the site's name."""
+def choose(
+    declared: Sequence[str], tag: str, headings: Sequence[str], site: str, url: str, names: Iterable[str] = ()
+) -> str:
+    """The best title: what heading and page agree on, else the only heading, else the declared one; never the site's.
+
+    `names`: other names the site has.
+    """
     tag, site = tag[:MOST], site[:MOST]
+    known = _known([site, *names, *_lesser(tag, headings)], url)
     full = [text[:MOST] for text in [*declared, tag] if text]
-    for heading in headings:
+    own = [one for one in headings if not _names(_tidy(one), known)]
+    for heading in own:
         if len(_WORD.findall(heading)) > 1 and any(_says(text, heading) for text in full):
-            return _cut(heading, site, url, sure=True)
-    for text in full:
-        cut = _cut(text, site, url, sure=text is not tag)
-        if bare(cut) and bare(cut) != bare(site):
-            return cut
-    return headings[0] if headings else site
+            return _kicker(_cut(heading, known, sure=True), [_cut(text, known, sure=True) for text in full])
+    cuts = [_cut(text, known, sure=text is not tag) for text in full]
+    cuts = [text for text in cuts if bare(text) and bare(text) not in known]
+    long = [one for one in own if len(_WORD.findall(one)) > (2 if len(own) == 1 else 3)]
+    if len(long) == 1 and long[0] == own[0]:
+        return next((text for text in cuts if _says(long[0], text)), _cut(_tidy(long[0]), known, sure=True))
+    if cuts:
+        return cuts[0]
+    return _tidy(own[0]) if own else headings[0] if headings else full[0] if full else site
+
+
+def _known(names: Iterable[str], url: str) -> frozenset[str]:
+    """The names a site goes by: what it says, and its host without its ends."""
+    try:
+        host = urlsplit(url).hostname or "" if "//" in url else ""
+    except ValueError:
+        host = ""
+    labels = re.sub(r"^(?:www|m|amp|blogs?|news|edition)\.", "", host).split(".")
+    hosts = [host, ".".join(labels[:-1]), labels[0], ".".join(labels[-2:-1])]
+    return frozenset(name for name in map(bare, [*names, *hosts]) if len(name) > 1)
+
+
+def _tidy(text: str) -> str:
+    """A heading without the signs that links to itself leave at its end."""
+    return _END.sub("", text[:MOST])
+
+
+def _kicker(heading: str, declared: Sequence[str]) -> str:
+    """The heading with the words before it, when two declared titles have the same: "Flood: Hill town cut off"."""
+    for text in declared:
+        opened = _KICKER.match(text)
+        if (
+            opened
+            and bare(text[opened.end() :]) == bare(heading)
+            and sum(bare(one) == bare(text) for one in declared) > 1
+        ):
+            return text
+    return _tidy(heading)
 
 
 def _says(text: str, heading: str) -> bool:
     """Whether a declared title is this heading, perhaps with a site's name beside it."""
     one, other = bare(text), bare(heading)
-    return bool(other) and (one == other or (other in one and len(other) > 0.4 * len(one)))
+    if not other or other not in one:
+        return False
+    return len(other) > 0.4 * len(one) or other == bare(_SPLIT.split(text)[0])
 
 
-def _cut(text: str, site: str, url: str, *, sure: bool) -> str:
+def _lesser(tag: str, headings: Iterable[str]) -> list[str]:
+    """The headings that are only the last and lesser part of the page's title: "Storm closes the pass | My notes"."""
+    last = bare(_SPLIT.split(tag)[-1])
+    return [one for one in headings if bare(one) == last and 2 * len(last) < len(bare(tag))]
+
+
+def _cut(text: str, known: frozenset[str], *, sure: bool) -> str:
     """The title without a part that is the site's name, or, when it is not `sure`, looks like one at its end."""
     marks = list(_SPLIT.finditer(text))
     if not marks:
         return text
-    host = bare(re.sub(r"^www\.|\.[a-z]+$", "", urlsplit(url).hostname or "")) if "//" in url else ""
-    known = {name for name in (bare(site), host) if name}
     for mark in marks:
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
-        if right and _names(right, known):
+        if left and right and _names(right, known):
             return left
-        if left and _names(left, known):
+        if left and right and _names(left, known):
             return right
-    if sure:
-        return text
     last = marks[-1]
     left, right = text[: last.start()].strip(), text[last.end() :].strip()
+    if left and _names(right, known):
+        return _cut(left, known, sure=sure)
+    if sure:
+        return text
     if len(_WORD.findall(right)) <= 4 and len(_WORD.findall(left)) >= 4 and len(left) > len(right) * 1.5:
-        bar = last[0].strip() in {"|", "»", "·", "•", "::", "-", "–", "—"}
+        bar = last[0].strip() in {"|", "｜", "»", "·", "•", "::", "-", "–", "—"}
         return left if bar and not right.endswith(("?", "!")) else text
     return text
 
 
-def _names(part: str, known: set[str]) -> bool:
+def _names(part: str, known: frozenset[str]) -> bool:
     """Whether a part of the title is the site's name."""
-    name = bare(part)
-    return bool(name) and any(name == site or _inside(name, site) for site in known)
+    name = bare(" ".join(dict.fromkeys(_SIGN.sub("", part).casefold().split())) if len(part) < 100 else part)
+    if not name or len(name) > 60:
+        return False
+    initials = "".join(word[0] for word in _WORD.findall(part.casefold()))
+    return any(name == site or _inside(name, site) for site in known) or (len(initials) > 2 and initials in known)
 
 
 def _inside(name: str, site: str) -> bool:

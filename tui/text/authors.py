@@ -1,0 +1,222 @@
+"""Who wrote a page: a ladder. What it says to machines, what stands around its headline, its names for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+
+from tui.plain import line
+from tui.text import bylines, dates, jsonld, lexicon, state, stem
+from tui.text.pagehead import Head, Line
+from tui.text.survey import Survey, foreign, value
+from tui.text.titles import bare
+from tui.text.tree import Element
+
+_META = """
+citation_author parsely-author sailthru.author byl author_name article:author_name dc:creator dc.creator dcterms.creator
+cxenseparse:author rbauthors article:author og:author author
+"""
+_NAMED = (
+    "span",
+    "div",
+    "p",
+    "a",
+    "address",
+    "li",
+    "cite",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "small",
+    "b",
+    "strong",
+    "em",
+    "byline",
+    "td",
+)
+_NAME = re.compile(
+    r"author|byline|by-line|autor|auteur|(?:^|[\s_-])(?:writer|contributor|vcard|h-card|redacteur|posted)(?:$|[\s_-])",
+    re.I,
+)
+_NOT_NAMED = re.compile(
+    r"bio|desc|image|img|avatar|photo|caption|credit|social|follow|box|more|date|time|role|position|title", re.I
+)
+_LINK = re.compile(
+    r"/(?:authors?|autor(?:e|en|es|i|zy|ka|in)?|auteurs?|staff|profiles?|profil|contributors?|writers?|journalists?|columnists?|reporters?|"
+    r"newsteam|byline|users?|members?|redak\w+|avtor\w*|reviewers?|creators?|personen|person|blogger|@)/?[^/?#]{3,}",
+    re.I,
+)
+_SINGLE = re.compile(
+    r"(?:posted|written|published|words) by\s+(?P<name>[^\W\d_][\w'’-]{1,30})(?=$|\s+(?:at|on|in)\b|\W)", re.I
+)
+_LABEL = re.compile(r"by|author|verfasst|geschrieben|autor|auteur|écrit|escrito|skriv|автор|scritto|door", re.I)
+_MOST_NAMED = 60
+_DATED = re.compile(r"\s*[|·•,–—-]\s|\s+\d|\s+on\s")
+_CLOSE = 7  # lines from the headline in which a name needs no word before it
+_NEAR = 14  # lines below the headline in which a link to a person's page is believed
+
+
+def find(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, known: Iterable[str]) -> list[str]:
+    """The authors' names. `known`: the names the site goes by."""
+    site = frozenset(filter(None, map(bare, known)))
+    told = [one for one in (*_told(graph), *_meta(survey)) if one]
+    for found in told:
+        sure = [one for one in found if not _is_doubtful(one, site) or (_confirmed(one, head) and not _is_login(one))]
+        if sure:
+            return sure
+    for rung in (_marked(survey, head), _spoken(head)):
+        if found := [one for one in rung if bare(one) not in site]:
+            return found
+    declared = told[0] if told else _groups(graph)
+    if declared and not _is_login(declared[0]):
+        return declared
+    found = _named(root, head)
+    return [one for one in found if bare(one) not in site] or declared or state.authors(root) or found
+
+
+def _confirmed(name: str, head: Head) -> bool:
+    """Whether a line beside the headline gives the name as a byline does."""
+    key = bare(name)
+    for one in head.lines:
+        said = bare(bylines.stripped(one.text)) if -_CLOSE < one.place < _CLOSE and len(one.text) < 100 else ""
+        if said.startswith(key) and len(said) < len(key) + 30 and (said == key or said != bare(one.text)):
+            return True
+    return False
+
+
+def _told(graph: jsonld.Graph) -> Iterator[list[str]]:
+    """The people in the JSON-LD, of each object that names any."""
+    for one in graph.own():
+        people = jsonld.people(one.get("author") or one.get("creator"), graph)
+        yield bylines.names([who.name for who in people if not who.group], sure=True)
+
+
+def _meta(survey: Survey) -> Iterator[list[str]]:
+    """The people in the meta elements, of each name."""
+    for name in _META.split():
+        yield bylines.names(survey.many.get(name, []), sure=True)
+    for at in "12":
+        if _LABEL.search(survey.metas.get(f"twitter:label{at}", "")):
+            yield bylines.names([survey.metas.get(f"twitter:data{at}", "")], sure=True)
+
+
+def _is_doubtful(name: str, site: frozenset[str]) -> bool:
+    """Whether a declared author is the site, a newsroom or a login name, so that a name on the page is better."""
+    key = bare(name)
+    if any(key == one or (len(key) > 3 and len(one) > 3 and (key in one or one in key)) for one in site):
+        return True
+    return bool(bylines.GROUP.search(name)) or _is_login(name) or (len(name) < 5 and name.isupper())
+
+
+def _is_login(name: str) -> bool:
+    """Whether a name is the one its bearer signs in with."""
+    return " " not in name and name.islower()
+
+
+def _marked(survey: Survey, head: Head) -> list[str]:
+    """The people in elements marked as the author's."""
+    marked = [
+        one for one in survey.items.get("author", [])[:20] if not foreign(one) and not head.aside(one, marked=True)
+    ]
+    found = bylines.names([_inner(one) for one in marked[:6]], sure=True)
+    linked = [one for one in survey.links.get("author", [])[:20] if one.tag == "a" and not head.aside(one, marked=True)]
+    return found or bylines.names(list(dict.fromkeys(value(one) for one in linked))[:4], sure=True)
+
+
+def _inner(element: Element) -> str:
+    """The name inside an itemprop=author."""
+    return value(next((one for one in islice(element.iter(), 200) if one.get("itemprop") == "name"), element))
+
+
+def _spoken(head: Head) -> list[str]:
+    """The people in lines around the headline: after "By", linked to an author's page, alone beside the date."""
+    lines = {one.place: one for one in head.lines if len(one.text) < 200 and not _in_figure(one.element)}
+    for rung in (_said, _alone, _linked, _signed):
+        for one in lines.values():
+            found = rung(one, lines)
+            if found:
+                return found
+    return []
+
+
+def _said(one: Line, lines: Mapping[int, Line]) -> list[str]:
+    """The people in a line that says "By"."""
+    match = bylines.BYLINE.match(one.text) or bylines.INSIDE.search(one.text)
+    found = bylines.names([match["names"]], sure=False) if match else []
+    single = _SINGLE.search(one.text) if not found else None
+    return [single["name"]] if single and bylines.names([single["name"]], sure=True) else found
+
+
+def _alone(one: Line, lines: Mapping[int, Line]) -> list[str]:
+    """The people in the line after one that is only "By"."""
+    after = lines.get(one.place + 1)
+    return (
+        bylines.names([after.text], sure=False)
+        if after and bylines.ALONE.match(one.text) and len(after.text) < 100
+        else []
+    )
+
+
+def _linked(one: Line, lines: Mapping[int, Line]) -> list[str]:
+    """The people whose pages a line leads to."""
+    return (
+        bylines.names([words for url, words in one.links if _LINK.search(url[-300:])], sure=False)
+        if one.place < _NEAR
+        else []
+    )
+
+
+def _signed(one: Line, lines: Mapping[int, Line]) -> list[str]:
+    """The person, by the first name, who stands alone in a line beside the headline next to a date."""
+    if not -_CLOSE < one.place < _CLOSE or len(one.text) > 60:
+        return []
+    beside = [lines[at].text for at in (one.place - 1, one.place + 1, one.place + 2) if at in lines]
+    first = one.text.split(" ", 1)[0]
+    if not lexicon.given(stem.name_stem(first)) or not any(
+        next(dates.find(text[:80]), None) for text in (one.text, *beside)
+    ):
+        return []
+    return bylines.names([_DATED.split(one.text)[0]], sure=False)
+
+
+def _in_figure(element: Element) -> bool:
+    """Whether an element stands in a picture's caption."""
+    return any(one.tag in ("figure", "figcaption") for one in islice((element, *element.iterancestors()), 12))
+
+
+def _named(root: Element, head: Head) -> list[str]:
+    """The people in elements that are called author or byline."""
+    seen = 0
+    for element in root.iter(*_NAMED):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+        if (element.tag == "byline" or _calls(names)) and not head.aside(element, marked=True):
+            text = line(element.text_content()[:400])
+            seen += 1
+            found = (
+                (bylines.names([text], sure=False) or _said(Line(text, element, 0), {})) if 3 < len(text) < 200 else []
+            )
+            if found:
+                return found
+            if seen > _MOST_NAMED:
+                break
+    return []
+
+
+@lru_cache(maxsize=4096)
+def _calls(names: str) -> bool:
+    """Whether an element's class or id says that an author is named in it."""
+    return len(names) > 1 and bool(_NAME.search(names))
+
+
+def _groups(graph: jsonld.Graph) -> list[str]:
+    """The organisations that sign for the page, when no person does."""
+    for one in graph.own():
+        found = bylines.names(
+            [who.name for who in jsonld.people(one.get("author") or one.get("creator"), graph)], sure=True
+        )
+        if found:
+            return found
+    return []
