@@ -294,3 +294,10 @@ def test_language_and_site_are_what_the_page_says() -> None:
     found = about("<meta property='og:site_name' content='Портова газета'>", BODY, lang="uk-UA")
     assert (found.language, found.site) == ("uk", "Портова газета")
     assert about(story(publisher={"@type": "Organization", "name": "The Quay Post"}), BODY).site == "The Quay Post"
+
+
+def test_the_summary_is_the_longest_description_and_not_the_sites_slogan() -> None:
+    site = ld({"@type": "WebSite", "@id": "#site", "description": "News from the harbour and the hills since 1911."})
+    head = site + "<meta name='description' content='News from the harbour and the hills since 1911.'>"
+    assert about(head, BODY).summary == ""
+    assert about(head + story(description="The dredger is at work."), BODY).summary == "The dredger is at work."

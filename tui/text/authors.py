@@ -9,10 +9,10 @@ from itertools import islice
 
 from tui.plain import line
 from tui.text import bylines, dates, jsonld, lexicon, state, stem
+from tui.text.element import Element
 from tui.text.pagehead import Head, Line
 from tui.text.survey import Survey, foreign, value
 from tui.text.titles import bare
-from tui.text.tree import Element
 
 _META = """
 citation_author parsely-author sailthru.author byl author_name article:author_name dc:creator dc.creator dcterms.creator

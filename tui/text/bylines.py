@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
+from tui.text.element import names as names_of
 from tui.text.titles import bare
-from tui.text.tree import names as names_of
 
 
 def _table() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from tui.text.tree import Element
+from tui.text.element import Element
 
 _ARTICLES = re.compile(r"(?:Article|BlogPosting|Report|Posting|OpinionNewsArticle|NewsItem)$")
 _WORKS = re.compile(r"(?:Review|Recipe|HowTo|Course|LearningResource|QAPage|Question)$")
@@ -65,7 +65,7 @@ def read(root: Element, base: str = "") -> Graph:
     nodes: dict[str, Fields] = {}
     for one in found:
         name = one.get("@id")
-        if isinstance(name, str) and any(one.get(key) for key in ("name", "url", "contentUrl")):
+        if isinstance(name, str) and any(one.get(key) for key in ("name", "url", "contentUrl", "description")):
             nodes.setdefault(name, one)
     described = [one for one in found if _rank(one) < 3]
     own = _path(base)
@@ -130,6 +130,11 @@ def _is(one: Mapping[str, object], kind: re.Pattern[str]) -> bool:
     types = one.get("@type")
     names = types[:20] if isinstance(types, list) else [types]
     return any(isinstance(name, str) and kind.search(name[:200]) for name in names)
+
+
+def is_site(one: Mapping[str, object]) -> bool:
+    """Whether an object is the site or the one who runs it."""
+    return _is(one, _GROUPS)
 
 
 def _path(url: str) -> str:

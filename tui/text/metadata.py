@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from tui.plain import line, plain
 from tui.text import authors, jsonld, pagehead, picture, published, rights, titles, topics
 from tui.text.addresses import address
+from tui.text.element import Element
 from tui.text.survey import Survey, look
-from tui.text.tree import Element
+from tui.text.titles import bare
 
 _TITLE_META = """
 og:title twitter:title dc.title dcterms.title parsely-title sailthru.title citation_title headline title
@@ -18,6 +19,8 @@ og:title twitter:title dc.title dcterms.title parsely-title sailthru.title citat
 _SITE_META = """
 og:site_name application-name dc.publisher publisher al:android:app_name twitter:app:name:iphone
 """
+_SUMMARY_META = "og:description description twitter:description dc.description dcterms.description sailthru.description"
+_LONGEST = 3000  # characters of a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class About:
     licence: str = ""
     paywalled: bool = False
     topics: tuple[str, ...] = ()
+    summary: str = ""  # its own description of the article
 
 
 def read(root: Element, base: str) -> About:
@@ -61,6 +65,7 @@ def read(root: Element, base: str) -> About:
         rights.licence(survey, graph, base),
         rights.paywalled(survey, graph),
         topics.read(survey, graph, head, names, title),
+        _summary(survey, graph),
     )
 
 
@@ -100,6 +105,14 @@ def _title(root: Element, survey: Survey, graph: jsonld.Graph, names: list[str],
         base,
         names[1:],
     )
+
+
+def _summary(survey: Survey, graph: jsonld.Graph) -> str:
+    """The longest description of the article; what all pages of the site say of themselves is none."""
+    said = [line(jsonld.text(one.get("description"))[:_LONGEST]) for one in graph.own()]
+    said += [survey.metas[name] for name in _SUMMARY_META.split() if name in survey.metas]
+    slogans = {bare(jsonld.text(one.get("description"))) for one in graph.nodes.values() if jsonld.is_site(one)}
+    return max((text for text in said if bare(text) not in slogans), key=len, default="")
 
 
 def _canonical(survey: Survey, base: str) -> str:

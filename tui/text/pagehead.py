@@ -13,8 +13,8 @@ from lxml import etree
 
 from tui.plain import line
 from tui.text import furniture
+from tui.text.element import Element, names
 from tui.text.titles import bare
-from tui.text.tree import Element, names
 
 _UNSEEN = names("script style noscript template svg canvas iframe object select textarea head nav")
 _INLINE = names(

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from tui.plain import line, plain
 from tui.text import dates, jsonld, state
+from tui.text.element import Element, names
 from tui.text.pagehead import Head, Line
 from tui.text.survey import Survey, foreign, value
-from tui.text.tree import Element, names
 
 _DATE_META = """
 article:published_time published_time og:published_time article:published datepublished

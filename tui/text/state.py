@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tui.text import bylines
-from tui.text.tree import Element
+from tui.text.element import Element
 
 _DATE = re.compile(
     r"""["']?(?:datePublished|date_published|publishedAt|published_at|publishedDate|published_date|publishDate|publish_date|pubDate|"""

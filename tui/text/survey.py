@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from tui.plain import line
-from tui.text.tree import Element
+from tui.text.element import Element
 
 _FOREIGN = re.compile(
     r"Comment|Review|Rating|VideoObject|ImageObject|Product|Offer|Organization|WPSideBar|WPFooter", re.I
