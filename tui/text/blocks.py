@@ -29,7 +29,12 @@ class Piece:
 
 
 def join(parts: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Mark, ...]]:
-    """The text of the blocks, a blank line between two (a line break between items and rows), and where each stands."""
+    """The text of the blocks, a blank line between two (a line break between items and rows), and where each stands.
+
+    A reference to a footnote that is not among them is only words.
+    """
+    parts = list(parts)
+    notes = {part.marker for part in parts if part.kind == "footnote"}
     texts: list[str] = []
     blocks: list[Block] = []
     marks: list[Mark] = []
@@ -37,14 +42,18 @@ def join(parts: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Mark, ..
     before = ""
     for part in parts:
         if texts:
-            gap = "\n" if part.kind == before and before in ("item", "row") else "\n\n"
+            gap = "\n" if part.kind == before and before in ("item", "row", "footnote") else "\n\n"
             texts.append(gap)
             at += len(gap)
         end = at + len(part.text)
         texts.append(part.text)
         blocks.append(Block(part.kind, at, end, part.level, part.url, part.marker))  # type: ignore[arg-type]
         if part.marks:
-            marks += [Mark(m.kind, m.start + at, m.end + at, m.url) for m in _ordered(part.marks)]
+            marks += [
+                Mark(mark.kind, mark.start + at, mark.end + at, mark.url)
+                for mark in _ordered(part.marks)
+                if mark.kind != "reference" or mark.url in notes
+            ]
         at, before = end, part.kind
     return "".join(texts), tuple(blocks), tuple(marks)
 

@@ -9,10 +9,6 @@ from lxml import etree
 from tui.text.element import Element, names
 from tui.text.spaces import verbatim
 
-_BOX = re.compile(
-    r"\b(?:syntaxhighlighter|crayon-syntax|js-file-line-container|blob-wrapper|highlighttable|rouge-table|lntable|"
-    r"enlighter-default|wp-block-code|codehilitetable)(?![\w-])"
-)
 _GUTTER = re.compile(
     r"\b(?:gutter|linenos?|lineno|line-?numbers?(?:-rows)?|ln|lnt|blob-num|crayon-nums?|hljs-ln-(?:n|numbers)|"
     r"copy(?:-?(?:btn|button|code))?|btn-?copy|clipboard-copy|toolbar|toolbar-item|code-?toolbar-\w+|code-?header|"
@@ -32,12 +28,6 @@ _SHORT = {"py": "python", "js": "javascript", "ts": "typescript", "rb": "ruby", 
 _LINES = names("tr div li p")
 _SKIP = names("button script style svg textarea input select")
 _PRE = ("pre", "listing", "xmp")
-
-
-def is_box(element: Element) -> bool:
-    """Whether an element that is no pre holds code all the same."""
-    own = element.get("class")
-    return bool(own and _BOX.search(own[:500]))
 
 
 def read(element: Element) -> str:

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
+from tui.text import tags
 from tui.text.element import Element
 
 PLAYER = "embedded"  # the tag we give to a frame that shows a post or film
@@ -45,10 +46,6 @@ _POST = re.compile(
     r"|reddit\.com/r/\w+/comments/\w+|youtube\.com/(?:watch\?v=|shorts/)[\w-]{6,20}|youtu\.be/[\w-]{6,20}|vimeo\.com/\d+"
     r"|threads\.(?:net|com)/@[\w.]+/post/[\w-]+|[\w.-]+/@[\w.-]+(?:@[\w.-]+)?/\d{9,25})\S{0,500}"
 )
-_CLASS = re.compile(
-    r"\b(?:twitter-(?:tweet|video)|mastodon-embed|instagram-media|tiktok-embed|reddit-(?:embed-bq|card)|bluesky-embed"
-    r"|fb-(?:post|video|xfbml-parse-ignore)|text-post-media|telegram-post)(?![\w-])"
-)
 _SERVICES = {
     "twitter.com": "X", "x.com": "X", "t.me": "Telegram", "bsky.app": "Bluesky", "instagram.com": "Instagram",
     "facebook.com": "Facebook", "tiktok.com": "TikTok", "reddit.com": "Reddit", "youtube.com": "YouTube",
@@ -75,8 +72,10 @@ def players(root: Element) -> None:
             element.set("src", url)
             element.set("title", service if _EMPTY_TITLE.search(title) or " " not in title else f"{service}: {title}")
     for element in root.iter("blockquote", "div"):
-        own = next((found for name in _OWN if (found := element.get(name))), "")
-        if own and element.get("class") and _CLASS.search(element.get("class")[:_LONG]):
+        named = element.get("class")
+        post = named and tags.shape(named) == "post"
+        own = post and next((one for name in _OWN if (one := element.get(name))), "")
+        if own:
             element.set("cite", own.removesuffix("/embed"))
 
 
@@ -107,11 +106,7 @@ def service(url: str) -> str:
 
 
 def is_post(element: Element) -> bool:
-    """Whether a blockquote or div is a post of another service: by its class, or by where its last link leads."""
-    if _CLASS.search((element.get("class") or "")[:_LONG]):
-        return True
-    if element.tag != "blockquote":
-        return False
+    """Whether a quote is a post of another service, by where its last link leads."""
     inside = list(islice(element.iter(), 80))
     links = [one.get("href") or "" for one in inside if one.tag == "a"]
     return len(inside) < 80 and bool(links) and bool(_POST.fullmatch(links[-1][:_LONG]))

@@ -25,11 +25,16 @@ class Gather:
         self.links = 0  # links we are in
         self.marks: list[Mark] = []
         self.linked = 0
+        self.breaks = 0  # how many line breaks stand at the end
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str) -> None:
         """Gather inline text."""
-        if not text:
+        if text.isspace():
+            self.closed = self.joint = ""
+            if not self.spaced:
+                self.put(" ")
             return
+        self.breaks = 0
         text = tidy(text)
         if self.joint and text:
             self.part(text[0])
@@ -40,7 +45,9 @@ class Gather:
             self.put(text)
 
     def put(self, text: str) -> None:
-        """Gather text as it is."""
+        """Gather text as it is; no mark begins with white space."""
+        if text[0].isspace() and self.starts:
+            self.starts = [start + (start == self.length) for start in self.starts]
         self.chunks.append(text)
         self.length += len(text)
         self.spaced = text[-1].isspace()
@@ -118,6 +125,7 @@ class Gather:
         self.chunks, self.length, self.spaced, self.marks, self.linked = [], 0, True, [], 0
         self.starts = [0] * len(self.open)
         self.closed = self.joint = ""
+        self.breaks = 0
         return piece
 
 

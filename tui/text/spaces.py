@@ -11,14 +11,16 @@ _BINDS = re.compile(
     "(?<=\\d)[\u00a0\u202f](?=[\\d%‰°€$£₴])"  # 10 000, 5 %
     "|(?<=[«№§])[\u00a0\u202f](?=\\w)|(?<=\\S)[\u00a0\u202f](?=[»;:!?](?:\\W|$))"  # « text », № 5, quoi ?
 )
-_SOFT = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+_SOFT = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, stray byte-order mark
+_GONE = str.maketrans("", "", _SOFT)
 
 
 def tidy(text: str) -> str:
     """Inline text: a run of white space is one blank; a no-break space stays where it binds, else it is a blank."""
     if text.isascii():
-        return plain(_SPACE.sub(" ", text))
-    text = text.translate(_SOFT)
+        return text if text.isprintable() and "  " not in text else plain(_SPACE.sub(" ", text))
+    if any(one in text for one in _SOFT):
+        text = text.translate(_GONE)
     if "\u00a0" in text or "\u202f" in text:
         return plain("\u00a0".join(_SPACE.sub(" ", part) for part in _BINDS.split(text)))
     return plain(_SPACE.sub(" ", text))
@@ -26,4 +28,4 @@ def tidy(text: str) -> str:
 
 def verbatim(text: str) -> str:
     """The text of code: its spaces and line breaks stay, no-break spaces become blanks."""
-    return plain(text.translate(_SOFT)).replace("\u00a0", " ")
+    return plain(text.translate(_GONE)).replace("\u00a0", " ")

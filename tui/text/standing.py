@@ -10,6 +10,8 @@ from tui.text.element import Element
 from tui.text.footnotes import Notes
 from tui.text.gather import Gather
 
+_MOST = 20_000  # blocks of a page from which empty lines part no more of them
+
 
 class Standing:
     """The state of one walk: what block we are in, and the inline text gathered for it."""
@@ -31,30 +33,22 @@ class Standing:
         self.level = 0
         self.marker = ""
         self.picture = ""
-        self.breaks = 0
 
     @property
     def kind(self) -> str:
         """What the block is that we are in."""
         return self.kinds[-1] if self.kinds else "paragraph"
 
-    def add(self, text: str) -> None:
-        """Gather inline text."""
-        self.text.add(text)
-        if self.breaks and not text.isspace():
-            self.breaks = 0
-
     def line_break(self) -> None:
         """A br: one is a line break in the block, two end the block."""
-        self.breaks += 1
-        if self.breaks > 1 and self.note is None:
+        self.text.breaks += 1
+        if self.text.breaks > 1 and self.note is None and len(self.pieces) < _MOST:
             self.flush()
         else:
             self.text.line_break()
 
     def flush(self) -> None:
         """End the block that is being gathered, when it has any text."""
-        self.breaks = 0
         if self.text.chunks:
             piece = self.text.take(self.owners[-1] if self.owners else self.root)
             if piece is not None:

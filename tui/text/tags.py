@@ -28,6 +28,10 @@ _SHAPES = re.compile(
     r"(?P<gone>mw-editsection|mw-cite-backlink|headerlink|header-anchor|heading-anchor|anchor-link|anchorjs-link|"
     r"katex-html|MathJax_Preview|footnote-?back(?:link|ref)?)|"
     r"(?P<verse>poem|poetry|verse|stanza|strophe|line-block|lyrics|gedicht|wp-block-verse|poem-body|o-poem)|"
+    r"(?P<box>syntaxhighlighter|crayon-syntax|js-file-line-container|blob-wrapper|highlighttable|rouge-table|lntable|"
+    r"codehilitetable|enlighter-default)|"
+    r"(?P<post>twitter-(?:tweet|video)|mastodon-embed|instagram-media|tiktok-embed|reddit-(?:embed-bq|card)|"
+    r"bluesky-embed|fb-(?:post|video|xfbml-parse-ignore)|text-post-media|telegram-post)|"
     r"(?P<line>line|poem-line|verse-line)|"
     r"(?P<drop>drop-?cap|dropcap|drop_cap|first-letter|initial-letter)|"
     r"(?P<caption>wp-caption-text|caption-text|image-caption|photo-caption|img-caption|tr-caption)|"
@@ -38,6 +42,9 @@ _SHAPES = re.compile(
 
 @lru_cache(maxsize=4096)
 def shape(own: str) -> str:
-    """What an element's class says of its part in a text: gone, verse, line, drop, caption, credit; "" for nothing."""
+    """What an element's class says of its part in a text: "" for nothing.
+
+    gone (no text) | verse | line (of verse) | drop (cap) | box (of code) | post (embedded) | caption | credit.
+    """
     found = _SHAPES.search(own[:500])
     return str(found.lastgroup) if found else ""

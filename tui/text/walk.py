@@ -32,6 +32,7 @@ def _read(root: Element, base: str, notes: Notes) -> list[Piece]:
         return _read(element, base, notes)
 
     walk = Standing(root, base, notes)
+    add = walk.text.add
     skipped: Element | None = None
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
@@ -46,7 +47,7 @@ def _read(root: Element, base: str, notes: Notes) -> list[Piece]:
             else:
                 _start(walk, element, tag)
                 if element.text:
-                    walk.add(element.text)
+                    add(element.text)
                 continue
             events.skip_subtree()
         else:
@@ -54,7 +55,7 @@ def _read(root: Element, base: str, notes: Notes) -> list[Piece]:
                 _end(walk, element, tag)
             skipped = None
             if element.tail and element is not root:
-                walk.add(element.tail)
+                add(element.tail)
     walk.flush()
     return walk.pieces
 
@@ -171,7 +172,7 @@ def _kind(walk: Standing, element: Element, tag: str, shape: str) -> str:
 
 def _end(walk: Standing, element: Element, tag: str) -> None:
     """Leave an element."""
-    marked = walk.text.leave(element)
+    marked = bool(walk.text.open) and walk.text.leave(element)
     if tag == "q":
         walk.quoted -= 1
         if walk.text.last() not in _CLOSING or not walk.text.last():

@@ -37,12 +37,13 @@ def _blocks(walk: Standing, element: Element, tag: str, read: Read) -> list[Piec
         return [Piece("embed", plain(element.get("title")), element, url=address(element.get("src"), walk.base))]
     if tag in _PRE:
         return _preformatted(walk, element)
-    if tag in ("div", "table") and code.is_box(element):
+    shape = tags.shape(element.get("class") or "")
+    if tag in ("div", "table") and shape == "box":
         text = code.read(element)
         return [Piece("code", text, element, marker=code.language(element))] if text else []
     if tag == "table":
         return _table(walk, element, read)
-    if embeds.is_post(element):
+    if shape == "post" or (tag == "blockquote" and embeds.is_post(element)):
         return _post(walk, element, read)
     return None
 
