@@ -78,7 +78,7 @@ class ClaimwireApp(Keyboard):
         self.late = LateAnswer(time.monotonic())
         self.fault: Exception | None = None  # of the program itself: the command line tells it
         self.log_of_messages = tell.Log(clock)
-        self.outside = Outside(connect or partial(open_client, settings), pool)
+        self.outside = Outside(connect or partial(open_client, settings), pool, settings.sites)
         self.refresher = Refresher(clock, self.post_message, settings)
         self.first_run = first_run
         if not first_run:

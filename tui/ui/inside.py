@@ -1,10 +1,13 @@
-"""Verbs inside the opened text: its contents, its picture, the way back from a jump."""
+"""Verbs inside the opened text: its contents, its links by number, its picture, what was cut around it."""
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import work
 
-from tui.model import Opened
+from tui.errors import Usage
+from tui.model import Explained, Opened
 from tui.ui import remarks
 from tui.ui.entry_verbs import EntryVerbs
 from tui.ui.host import SOON
@@ -53,7 +56,23 @@ class Inside(EntryVerbs):
         self.set_focus(self.body, scroll_visible=False)
         self.body.go_top("body", chosen.start, chosen.end)
 
-    # -- the picture
+    # -- links and the picture
+
+    @work(group=SOON)
+    async def action_link(self, number: str = "") -> None:
+        """Open a link of the text by the number beside it."""
+        if self._open() is None:
+            return
+        links = self.body.document.links
+        if not links:
+            self.host.say("This text has no links")
+            return
+        number = (number or await self.host.ask("link", hint=f"its number, 1 to {len(links)}") or "").strip()
+        if not number:
+            return
+        if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(links)):
+            raise Usage(f"There is no link {number} here.", f"They go from 1 to {len(links)}.")
+        self.action_browse(links[int(number) - 1][1])
 
     def action_picture(self) -> None:
         """Open the lead picture in the browser."""
@@ -63,3 +82,34 @@ class Inside(EntryVerbs):
             self.action_browse(opened.article.picture)
         else:
             self.host.say("The page names no picture of its own")
+
+    # -- what was cut
+
+    @work(exclusive=True, group="cut")
+    async def action_cut(self) -> None:
+        """Show what is on the page and not in its article, and why."""
+        from tui.flows.explaining import explain  # here and below, since no picture waits for them
+
+        if (opened := self._open()) is None:
+            return
+        if "page" not in opened.sources:
+            fetch = remarks.key_of(self, "reader.fetch_page")
+            self.host.say(
+                "Only the feed's text is here, and nothing was cut from it", detail=f"{fetch} fetches the page"
+            )
+            return
+        host = self.host
+        host.say("Reading the page again", detail=opened.row.url)
+        explained = await asyncio.to_thread(explain, host.store, host.pool, opened.row.entry, source="page")
+        if self.opened is not None and self.opened.row.entry == opened.row.entry and self.app.screen is self:
+            self.show_cut(explained, opened)
+
+    def show_cut(self, explained: Explained, opened: Opened) -> None:
+        """The sheet over the reader."""
+        from tui.ui.screens.cut import CutScreen
+
+        if not explained.cut:
+            self.host.say("Nothing was cut from this page", detail=opened.row.url)
+            return
+        self.status.forget()
+        self.app.push_screen(CutScreen(self.keymap, self.keys, explained))

@@ -14,6 +14,7 @@ MORE: Mapping[str, str] = {
     "reader.switch_text": "Where the page's text is doubtful, the feed's is shown first.",
     "reader.fetch_page": "The feed's own text is kept.",
     "reader.contents": "Going to a heading can be taken back with Ctrl+o.",
+    "reader.cut": "The page is read again for it; nothing you see changes.",
     "reader.save_link": "Works on the links of a sentence and on related posts.",
     "body.tag": "Speaker, cue, figure and date are filled in where a rule finds them. The text is kept.",
     "sidebar.remove": "u takes it back. What is starred, noted or claimed stays.",

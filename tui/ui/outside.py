@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.errors import Stopped
+from tui.model import SiteRule
 
 if TYPE_CHECKING:
     from tui.flows.network import Client
     from tui.flows.workers import Reads
 
+NO_RULES: Mapping[str, SiteRule] = {}
+
 
 class Outside:
     """Makes each once, in whatever thread asks first; after `stop` none is made any more."""
 
-    def __init__(self, connect: Callable[[], Client], pool: Reads | None) -> None:
+    def __init__(
+        self, connect: Callable[[], Client], pool: Reads | None, sites: Mapping[str, SiteRule] = NO_RULES
+    ) -> None:
         self._connect = connect
+        self._sites = sites  # a person's own rules for the pages of a host
         self._client: Client | None = None
         self._pool = pool
         self._stopped = False
@@ -39,7 +45,7 @@ class Outside:
             if self._pool is None:
                 from tui.flows.workers import Workers
 
-                self._pool = Workers()
+                self._pool = Workers(sites=self._sites)
             return self._pool
 
     def break_off(self) -> None:

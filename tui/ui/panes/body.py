@@ -17,6 +17,7 @@ from tui.ui.strip_verbs import StripVerbs
 from tui.ui.widgets import marks, sheet
 from tui.ui.widgets.progress import Progress
 from tui.ui.widgets.sentences import Sentences
+from tui.ui.widgets.setting import Setting
 
 TALL = 16  # from this height on a blank line stands above the top
 
@@ -84,7 +85,7 @@ class Body(StripVerbs, Sentences):
 
     def _fill(self, *, keep: bool) -> None:
         host, glyphs = self.host, self.host.glyphs
-        setting = sheet.Setting(
+        setting = Setting(
             host.clock(),
             host.local,
             partial(with_keys, self),
@@ -92,6 +93,10 @@ class Body(StripVerbs, Sentences):
             measure=self.column,
             bullet=glyphs.bullet,
             dot=glyphs.dot,
+            picture=glyphs.picture,
+            fold=glyphs.fold,
+            dash=glyphs.dash,
+            raised=glyphs.raised,
         )
         self.show(sheet.document(self.opened, setting), keep=keep)
 
@@ -136,9 +141,11 @@ class Body(StripVerbs, Sentences):
                 self.post_message(self.Finished())
 
     def action_open(self) -> None:
-        """Open the sentence's link, of several the one that is chosen; without any, its claim's strip."""
-        links = self.links()
-        if len(links) > 1:
+        """Go to the sentence's footnote, or back; else open its link, of several the one chosen; else its claim."""
+        links, place = self.links(), self.place()
+        if place is not None and self.jump_footnote():
+            self.post_message(self.Jumped(place))
+        elif len(links) > 1:
             self.follow(links)
         elif links:
             self.host.press("reader.browse", links[0][1])

@@ -49,7 +49,7 @@ def _parts(opened: Opened, setting: Setting, level: int) -> Iterator[str]:
         yield f"updated {day(later, setting.local(setting.now).date())}"
     yield f"{pace.whole(article.text, article.language)} min"
     if article.paywalled:
-        yield PAYWALL if setting.width >= 60 else "paywall"
+        yield PAYWALL if setting.width >= ROOMY else PAYWALL.split()[-1]
     if level < 1:
         yield licence(article.licence)
     if len(opened.sources) > 1 and opened.source == "feed":

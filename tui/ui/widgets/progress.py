@@ -19,7 +19,7 @@ class Progress:
         chunks = document.chunks
         read = [line.chunk >= 0 and chunks[line.chunk].part is not None for line in lines]
         counts = (
-            pace.words(chunks[line.chunk].text[line.start : line.end]) if text else 0
+            sum(pace.words(chunks[line.chunk].text[start:end]) for start, end, _ in line.pieces) if text else 0
             for line, text in zip(lines, read, strict=True)
         )
         self._above = [0, *accumulate(counts)]
