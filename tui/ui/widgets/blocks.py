@@ -15,8 +15,10 @@ from tui.ui.widgets.table import Table
 DASHES = "-–—―~"
 HANG = "  "  # before what goes on with a line of a poem or an address
 CODE = 2  # cells that code is set in
-LABEL = 3  # a table's headers beside their values take at most this part of the measure
+LABEL = 2  # a table's headers beside their values take at most this part of the measure
 RANKS = 3
+HEADED = frozenset({"paragraph", "item", "footnote"})
+"""Kinds that stand directly below their heading; others have a shape of their own to show."""
 
 
 class Blocks:
@@ -30,6 +32,7 @@ class Blocks:
         signs = (numbers.sign(block.marker, setting) for block in blocks if block.kind == "footnote")
         self.hanging = max(map(cells.width, signs), default=0)
         self.table, self.row = Table((), head=False), 0
+        self.under = 0  # how far what belongs to the picture above is set in
         self.makers: Mapping[str, Callable[[Chunk, Block], Chunk]] = {
             "heading": self._heading,
             "quote": self._quote,
@@ -50,15 +53,14 @@ class Blocks:
             if block.kind == "embed":
                 yield from self._address(block)
             previous = block.kind
+            self.under = self.under if block.kind == "caption" else 0
 
     def _chunks(self, index: int, block: Block) -> Iterator[Chunk]:
         if block.kind == "row":
             yield from self._row(block)
             return
-        broken = "\n" in self.text[block.start : block.end]
-        chunk = Chunk(
-            block.kind, self.text, block.start, block.end, "body", url=block.url, again=HANG if broken else ""
-        )
+        again = HANG if self._is_verse(block) else ""
+        chunk = Chunk(block.kind, self.text, block.start, block.end, "body", url=block.url, again=again)
         if block.kind == "item":
             one = self.items[index]
             yield replace(chunk, indent=one.indent, marker=one.marker)
@@ -66,18 +68,26 @@ class Blocks:
             maker = self.makers.get(block.kind)
             yield maker(chunk, block) if maker else chunk
 
+    def _is_verse(self, block: Block) -> bool:
+        """Whether most lines of a block are ones of a poem or an address: short, and broken by the text itself."""
+        words = self.text[block.start : block.end]
+        lines = words.split("\n") if "\n" in words else ()
+        return sum(len(line) <= self.setting.measure for line in lines) * 2 > len(lines)
+
     def _gap(self, index: int, block: Block, previous: str) -> int:
         """Blank lines above: a heading stands close to what it heads, lists and tables are closely set."""
+        new = block.start in self.tables
         if block.kind == "heading":
-            high = self.ranks[block.level] == 1 and self.setting.measure >= NARROW
+            high = len(self.ranks) > 1 and self.ranks[block.level] == 1 and self.setting.measure >= NARROW
             return 2 if high and previous not in ("", "heading") else 1
-        if previous == "heading" or (block.kind == "attribution" and previous):
+        if (previous == "heading" and block.kind in HEADED) or (block.kind == "attribution" and previous):
+            return 0
+        if previous == "caption" and not block.url and (block.kind == "caption" or new):
             return 0
         if block.kind == "item":
             return int(previous != "item" or self.items[index].loose)
         if block.kind == "row":
-            new = block.start in self.tables
-            return int(new or not self.table.grids or (self.table.airy and self.row > 0))
+            return int(new or not self.table.grids or (self.table.airy and self.row >= self.table.head))
         return int(block.kind != "footnote" or previous != "footnote")
 
     # -- kinds
@@ -98,7 +108,10 @@ class Blocks:
         return replace(chunk, indent=CODE, language=block.marker, again=f"{self.setting.fold} ")
 
     def _caption(self, chunk: Chunk, block: Block) -> Chunk:
-        return replace(chunk, marker=self.setting.picture, indent=cells.width(self.setting.picture) + 1)
+        """A picture's, with its sign, and the credit below it; a table's stands without."""
+        if block.url:
+            self.under = cells.width(self.setting.picture) + 1
+        return replace(chunk, marker=self.setting.picture if block.url else "", indent=self.under)
 
     def _footnote(self, chunk: Chunk, block: Block) -> Chunk:
         own = cells.right(numbers.sign(block.marker, self.setting), self.hanging)

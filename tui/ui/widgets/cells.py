@@ -16,6 +16,7 @@ _NEVER_FIRST = frozenset(
 )
 _NEVER_LAST = frozenset("（「『【〔〈《([{«“‘")
 _IDEOGRAPHS = "\u2e80"  # from here on signs are words by themselves
+_INNER = re.compile(r"\w\w")  # inside a word of code
 _BACK = 24  # clusters that a break goes back to stand at a better place
 
 
@@ -194,13 +195,14 @@ def _folded(text: str, left: int, stop: int, cells: int) -> int:
     part = text[left : min(stop, left + 2 * cells)]
     if shown_width(part) <= cells:
         return left + len(part)
-    used = at = 0
+    edges, used = [left], 0
     for start, end, _ in split_graphemes(part)[0]:
         used += shown_width(part[start:end])
         if used > cells:
             break
-        at = end
-    return left + max(at, 1)
+        edges.append(left + end)
+    later = edges[1:] or [left + 1]
+    return next((at for at in later[: -_BACK - 1 : -1] if not _INNER.match(text, at - 1)), later[-1])
 
 
 TAB = 4  # cells a tab is drawn with

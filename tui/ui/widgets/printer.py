@@ -117,7 +117,8 @@ class Printer:
 
     def _lead(self, chunk: Chunk, line: Line) -> list[Segment]:
         """What stands before the text: blanks, a marker, the sign that a line goes on."""
-        again = [Segment(chunk.again, self.ink.muted)] if line.again else []
+        tone = self.ink.surface if chunk.kind == "code" else Style.null()
+        again = [Segment(chunk.again, self.ink.muted + tone)] if line.again else []
         if chunk.marker and line.first:
             return [Segment(cells.fit(chunk.marker, chunk.indent, self.glyphs.ellipsis), self.ink.muted), *again]
         if chunk.kind == "code" and self.plain:  # without tones a rule stands where the edge of one was

@@ -17,6 +17,7 @@ from tui.ui.widgets.repeats import without_repeats
 from tui.ui.widgets.setting import Setting as Setting  # body.py names it as sheet.Setting
 
 LINKS = 20
+PARTING = "| "  # what stands before the sentence of a cell that is not the first
 
 
 def document(opened: Opened | None, setting: Setting) -> Document:
@@ -67,7 +68,8 @@ def _sentences(article: Article, block: Block, starts: list[int]) -> Iterator[Sp
         if sentence.start >= block.end:
             break
         found = True
-        yield Spot("body", sentence.start, min(sentence.end, block.end))
+        parting = len(PARTING) if article.text.startswith(PARTING, sentence.start) and block.kind == "row" else 0
+        yield Spot("body", sentence.start + parting, min(sentence.end, block.end))
     words = article.text[block.start : block.end]
     if not found and words.strip():
         start = block.start + len(words) - len(words.lstrip())

@@ -19,7 +19,7 @@ LEAST = 14  # cells of a long word that a column must have room for
 TALL = 8  # lines of a row beyond which columns are too narrow to read
 _MONEY = "$€£¥₴₽"
 _NUMBER = re.compile(
-    rf"[-+−–±]?[{_MONEY}]?\s?\d[\d.,'’:/–\s-]*+(?:[%‰°{_MONEY}]|[^\W\d_]{{1,4}}\.?)?|[–—-]|n/a|", re.IGNORECASE
+    rf"[-+−–±]?[{_MONEY}]?\s?\d[\d.,'’:/–\s-]*+(?:[%‰°×{_MONEY}]|[^\W\d_]{{1,4}}\.?)?|[–—-]|n/a|", re.IGNORECASE
 )
 
 
