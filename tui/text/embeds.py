@@ -73,9 +73,8 @@ def players(root: Element) -> None:
             element.set("title", service if _EMPTY_TITLE.search(title) or " " not in title else f"{service}: {title}")
     for element in root.iter("blockquote", "div"):
         named = element.get("class")
-        post = named and tags.shape(named) == "post"
-        own = post and next((one for name in _OWN if (one := element.get(name))), "")
-        if own:
+        if named and tags.shape(named) == "post":
+            own = next((one for name in _OWN if (one := element.get(name))), "")
             element.set("cite", own.removesuffix("/embed"))
 
 
