@@ -186,7 +186,7 @@ def test_a_stop_on_the_way_leaves_the_entry_waiting(store: StoreThread, client: 
     httpserver.expect_request("/a").respond_with_data(html("A.", after="/slow"), content_type="text/html")
     httpserver.expect_request("/slow").respond_with_handler(slow)
     (entry,) = entries(store, post(httpserver.url_for("/a")))
-    store.call(articles.want_page, entry)
+    store.call(articles.want_pages, [entry])
     pending = store.call(articles.pending_of, entry)
 
     def stop() -> None:
@@ -308,7 +308,7 @@ def test_every_way_to_a_page_reads_it_by_the_rule_of_its_site_with_the_feed_as_w
     url = serve("/a", html("A."))
     (entry,) = entries(store, Entry("g", "The title", url, summary="In short.", content=FEED_TEXT, language="en"))
     workers = Tags({"localhost": rule})
-    store.call(articles.want_page, entry)
+    store.call(articles.want_pages, [entry])
     digest_entry(store, client, workers, store.call(articles.pending_of, entry), clock=clock)
     fetch_page(store, client, workers, store.call(articles.pending_of, entry), clock=clock)
     assert save_url(store, client, workers, url, clock=clock) == entry
@@ -353,7 +353,7 @@ def test_a_doubtful_or_poor_page_gives_way_to_the_feeds_text_and_says_why(
 ) -> None:
     url = serve("/a", html(page, sure=sure))
     (entry,) = entries(store, post(url, 1, f"<p>{feed}</p>" if feed else ""))
-    store.call(articles.want_page, entry)
+    store.call(articles.want_pages, [entry])
     digest_entry(store, client, Tags(), store.call(articles.pending_of, entry), clock=clock)
     opened = store.call(open_entry, entry)
     assert (opened.source, opened.article.doubt) == (source, doubt)
@@ -375,7 +375,7 @@ def test_a_kept_page_is_explained_as_it_came_without_asking_anybody(
     (entry,) = entries(store, post(url, 1, FEED_TEXT))
     with pytest.raises(NotFound, match="not been read yet"):
         explain(store, Tags(), entry)
-    store.call(articles.want_page, entry)
+    store.call(articles.want_pages, [entry])
     digest_entry(store, client, Tags(), store.call(articles.pending_of, entry), clock=clock)
     before = len(httpserver.log)
     with pytest.raises(NotFound, match="Only the feed's own text"):

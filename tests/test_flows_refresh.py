@@ -72,6 +72,45 @@ def add(store: StoreThread, url: str) -> Feed:
     return store.call(feeds.add, url, typed=True, now=NOW)
 
 
+def test_a_feed_that_turns_to_teasers_gets_its_pages_the_stored_teasers_too_until_it_is_whole_again(
+    store: StoreThread, client: Client, httpserver: HTTPServer
+) -> None:
+    def url(number: int) -> str:
+        return httpserver.url_for(f"/page/{number}")
+
+    def teaser(number: int) -> str:
+        return item(number, "Two ships came in, and then", url(number))
+
+    def asked() -> list[str]:
+        paths = [one.path for one, _ in httpserver.log if one.path.startswith("/page/")]
+        httpserver.clear_log()
+        return sorted(paths)
+
+    def long(number: int) -> str:
+        return item(number, WHOLE * 3, url(number))
+
+    whole = [long(number) for number in (1, 2, 3)]
+    for number in range(20):
+        httpserver.expect_request(f"/page/{number}").respond_with_data(PAGE.format(WHOLE), content_type="text/html")
+    documents = (
+        [*whole, teaser(4)],
+        [teaser(5), teaser(6), teaser(7), long(8), long(1)],
+        [teaser(9), long(10), long(11), long(12)],
+        [item(13, "Two ships came … Read more", url(13)), *whole],
+    )
+    for one in documents:
+        httpserver.expect_ordered_request("/feed").respond_with_data(document(httpserver, *one))
+    feed = add(store, httpserver.url_for("/feed"))
+    run(store, client)
+    assert (asked(), store.call(feeds.get, feed.id).cut) == ([], False), "most posts are whole"
+    run(store, client)
+    assert asked() == ["/page/4", "/page/5", "/page/6", "/page/7"], "the stored teaser too, and no whole post"
+    run(store, client)
+    assert (asked(), store.call(feeds.get, feed.id).cut) == ([], False)
+    run(store, client)
+    assert asked() == ["/page/13"], "a text that says itself that it goes on"
+
+
 def test_new_entries_are_saved_digested_and_told(store: StoreThread, client: Client, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/feed").respond_with_data(document(httpserver, item(1), item(2)))
     add(store, httpserver.url_for("/feed"))

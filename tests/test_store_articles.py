@@ -178,11 +178,12 @@ def test_what_waits_is_listed_newest_first_and_a_stop_leaves_the_rest() -> None:
     db.close()
 
 
-def test_pages_wait_only_where_the_feed_is_cut_short_or_when_asked() -> None:
+def test_pages_wait_only_where_they_are_wanted() -> None:
     db, feed, entries = shelf()
     digested(db, entries[4])
-    feeds.record_good(db, feed.id, parsed=None, due=LATER, now=NOW, cut=True)
-    assert [one.wants_page for one in articles.pending(db)] == [True] * 5, "at its first fetch, also the quickest"
+    assert not any(one.wants_page for one in articles.pending(db))
+    articles.want_pages(db, entries)
+    assert [one.wants_page for one in articles.pending(db)] == [True] * 5, "also the one that was digested already"
     articles.digest_failed(db, entries[4], "page", "It did not answer.", NOW)
     digested(db, entries[0])
     first = articles.pending(db)[0]
@@ -190,10 +191,27 @@ def test_pages_wait_only_where_the_feed_is_cut_short_or_when_asked() -> None:
     assert entries[0] not in [one.entry for one in articles.pending(db, pages=False)]
     articles.save_article(db, entries[0], "page", article(), raw=Raw(b"<html>"), fetched=NOW)
     assert entries[0] not in [one.entry for one in articles.pending(db)]
-    articles.want_page(db, entries[4])
-    assert articles.pending_of(db, entries[4]).wants_page
-    assert articles.save_feed(db, feed.id, document(post(6)), LATER).new
-    assert [one.wants_page for one in articles.pending(db)] == [True] * 5
+    new = articles.save_feed(db, feed.id, document(post(6), post(7), post(8, url="")), LATER, pages={1, 2}).new
+    assert [articles.pending_of(db, entry).wants_page for entry in new] == [False, True, False]
+    db.close()
+
+
+def test_a_stub_of_content_never_hides_a_whole_summary() -> None:
+    db, feed, _ = shelf()
+    given = [post(10, summary=TEXT * 9, content="<p>Read more</p>"), post(11, summary="In short.", content=TEXT)]
+    stub, whole = articles.save_feed(db, feed.id, document(*given), NOW).new
+    assert articles.pending_of(db, stub).html == TEXT * 9
+    assert articles.pending_of(db, whole).html == TEXT
+    db.close()
+
+
+def test_the_entries_without_a_page_are_those_neither_read_nor_tried_nor_wanted() -> None:
+    db, feed, entries = shelf()
+    articles.save_article(db, entries[0], "page", article(), fetched=NOW)
+    articles.digest_failed(db, entries[1], "page", "It did not answer.", NOW)
+    articles.want_pages(db, [entries[2]])
+    assert articles.without_page(db, feed.id, 9) == [(entry, articles.entry(db, entry)) for entry in entries[3:]]
+    assert [number for number, _ in articles.without_page(db, feed.id, 1)] == [entries[3]]
     db.close()
 
 

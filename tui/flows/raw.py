@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from tui.model import Article, Block, Entry, Sentence
 from tui.plain import line
+from tui.store.packing import own_text
 from tui.text.sentences import split
 
 BREAKS = frozenset(
@@ -59,7 +60,7 @@ class _Paragraphs(HTMLParser):
 def raw_article(entry: Entry) -> Article:
     """The entry as the feed gave it: paragraphs and sentences, no names, no claims."""
     parser = _Paragraphs()
-    parser.feed((entry.content or entry.summary)[:MOST])
+    parser.feed(own_text(entry.content, entry.summary)[:MOST])
     parser.close()
     paragraphs = [text for part in parser.found if (text := line(part))]
     blocks: list[Block] = []

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from tui.errors import Library, NotWritten, Stopped, TuiError
 from tui.fetch.answers import Fetched, NotModified, Refused
 from tui.fetch.schedule import next_due
-from tui.flows.cut import is_cut
+from tui.flows import recording
 from tui.flows.digesting import Digesting
 from tui.flows.events import EntriesSaved, Event, Failure, FeedDone, Report, Started
 from tui.flows.workers import Reads
-from tui.model import Feed, ParsedFeed
-from tui.store import articles, feeds, upkeep
+from tui.model import Feed
+from tui.store import feeds, upkeep
 from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
@@ -135,10 +135,10 @@ class Refreshing:
             case Refused():
                 return self._failed(feed, answer)
             case NotModified():
-                self._good(feed, None, feed, answer.seconds, moved=answer.moved)
+                self._unchanged(feed, feed, answer)
                 return Outcome(unchanged=True)
             case Fetched() if answer.body_hash == feed.body_hash:
-                self._good(feed, None, answer, answer.seconds, moved=answer.moved)
+                self._unchanged(feed, answer, answer)
                 return Outcome(unchanged=True)
             case Fetched():
                 return self._save(feed, answer)
@@ -147,41 +147,13 @@ class Refreshing:
         parsed = self.workers.parse(
             answer.body, url=answer.url, charset=answer.charset, content_type=answer.content_type, now=self.clock()
         )
-        saved = self.store.call(articles.save_feed, feed.id, parsed, self.clock())
-        self._good(feed, parsed, answer, answer.seconds, moved=answer.moved)
+        saved = recording.delivered(self.store, feed, parsed, answer, now=self.clock(), moved=answer.moved)
         if saved.new or saved.changed:
             self.tell(EntriesSaved(feed, saved.new))
         return Outcome(new=len(saved.new))
 
-    def _good(
-        self, feed: Feed, parsed: ParsedFeed | None, known: Fetched | Feed, seconds: float, *, moved: str = ""
-    ) -> None:
-        """Record a good fetch; `known` holds the validators for the next one."""
-        now = self.clock()
-        if parsed is None:
-            published = self.store.call(articles.recent_dates, feed.id)
-        else:
-            published = [entry.published for entry in parsed.entries if entry.published]
-        self.store.call(
-            feeds.record_good,
-            feed.id,
-            parsed=parsed,
-            etag=known.etag,
-            modified=known.modified,
-            body_hash=known.body_hash,
-            due=next_due(
-                now,
-                ttl=parsed.ttl if parsed else 0,
-                published=published,
-                failures=0,
-                retry_after=None,
-                jitter_key=feed.url,
-            ),
-            moved=moved,
-            seconds=seconds,
-            now=now,
-            cut=is_cut(parsed.entries) if parsed and parsed.entries else None,
-        )
+    def _unchanged(self, feed: Feed, known: Fetched | Feed, answer: Fetched | NotModified) -> None:
+        recording.unchanged(self.store, feed, known, now=self.clock(), seconds=answer.seconds, moved=answer.moved)
 
     def _failed(self, feed: Feed, answer: Refused) -> Outcome:
         now = self.clock()

@@ -15,12 +15,11 @@ from tui.errors import NotReached, NotReadable, Usage
 from tui.fetch import discover
 from tui.fetch.answers import Fetched, Refused
 from tui.fetch.guard import origin_of
-from tui.fetch.schedule import next_due
-from tui.flows.cut import is_cut
+from tui.flows import recording
 from tui.flows.workers import Reads
 from tui.model import Feed, ParsedFeed
 from tui.plain import line
-from tui.store import articles, feeds
+from tui.store import feeds
 from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
@@ -164,21 +163,7 @@ def _save(
         typed=origin_of(url) == by_hand,
         now=now,
     )
-    saved = store.call(articles.save_feed, feed.id, parsed, now)
-    published = [entry.published for entry in parsed.entries if entry.published]
-    store.call(
-        feeds.record_good,
-        feed.id,
-        parsed=parsed,
-        etag=answer.etag,
-        modified=answer.modified,
-        body_hash=answer.body_hash,
-        due=next_due(now, ttl=parsed.ttl, published=published, failures=0, retry_after=None, jitter_key=url),
-        moved="",
-        seconds=answer.seconds,
-        now=now,
-        cut=is_cut(parsed.entries) if parsed.entries else None,
-    )
+    saved = recording.delivered(store, feed, parsed, answer, now=now)
     return Subscribed(store.call(feeds.get, feed.id), len(saved.new), already=known is not None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from tui.store.db import Db, writing
 from tui.store.delivery import Saved, deliver, insert
 from tui.store.indexing import show
 from tui.store.moments import moment, moment_or_none, stamp
-from tui.store.packing import unpack, unpack_enclosures, unpack_words
+from tui.store.packing import own_text, unpack, unpack_enclosures, unpack_words
 from tui.store.revisions import Raw, add_revision
 
 PENDING = """
@@ -51,10 +52,13 @@ class Kept:
     hash: str  # sha256 of the text, hex
 
 
-def save_feed(db: Db, feed_id: FeedId, parsed: ParsedFeed, now: datetime) -> Saved:
-    """Save a document's entries in one transaction: new ones are listed at once, changed ones wait for a new digest."""
+def save_feed(db: Db, feed_id: FeedId, parsed: ParsedFeed, now: datetime, *, pages: Collection[int] = ()) -> Saved:
+    """Save a document's entries in one transaction: new ones are listed at once, changed ones wait for a new digest.
+
+    `pages`: the places in the document of the entries whose pages are wanted when they are new.
+    """
     with writing(db, durable=False):
-        return deliver(db, feed_id, parsed, now)
+        return deliver(db, feed_id, parsed, now, pages)
 
 
 def recent_dates(db: Db, feed_id: FeedId, limit: int = 20) -> list[datetime]:
@@ -156,14 +160,27 @@ def sources(db: Db, entry_id: EntryId) -> tuple[Source, ...]:
     return tuple(source for (source,) in rows)
 
 
-def want_page(db: Db, entry_id: EntryId) -> None:
-    """The reader asks for an entry's page: it waits for its digest, before or beside the feed's text."""
-    with writing(db, durable=True):
-        db.execute(
+def want_pages(db: Db, entries: Iterable[EntryId]) -> None:
+    """These entries' pages wait for their digest, before or beside the feed's text."""
+    with writing(db, durable=False):
+        db.executemany(
             "INSERT INTO pending (entry, moment, feed, page) SELECT id, moment, 0, 1 FROM entry WHERE id = ?"
             " ON CONFLICT (entry) DO UPDATE SET page = 1",
-            (entry_id,),
+            [(number,) for number in entries],
         )
+
+
+def without_page(db: Db, feed_id: FeedId, limit: int) -> list[tuple[EntryId, Entry]]:
+    """The newest entries of a feed whose page was neither read nor tried nor wanted, as the feed gave them."""
+    rows = db.execute(
+        "SELECT status.id FROM status JOIN entry ON entry.id = status.id WHERE status.feed = ?1 AND hidden = 0"
+        " AND url <> '' AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.entry = status.id AND source = 'page')"
+        " AND NOT EXISTS (SELECT 1 FROM trouble WHERE trouble.entry = status.id AND source = 'page')"
+        " AND NOT EXISTS (SELECT 1 FROM pending WHERE pending.entry = status.id AND page = 1)"
+        " ORDER BY status.moment DESC, status.id DESC LIMIT ?2",
+        (feed_id, limit),
+    ).fetchall()
+    return [(EntryId(number), entry(db, EntryId(number))) for (number,) in rows]
 
 
 def save_page(db: Db, url: str, title: str, now: datetime) -> EntryId:
@@ -214,7 +231,8 @@ def _newest(db: Db, entry_id: EntryId, source: Source) -> RevisionId | None:
 def _pending(row: tuple[int, int, str, int, str, str, str, str, str, int | None, int, int, int]) -> Pending:
     number, feed, feed_url, typed, title, url, summary, content, language, published, minutes, waits, wants = row
     return Pending(
-        EntryId(number), FeedId(feed), feed_url, bool(typed), title, url, content or summary, summary, language,
+        EntryId(number), FeedId(feed), feed_url, bool(typed), title, url, own_text(content, summary),
+        summary, language,
         moment_or_none(published, minutes), bool(waits), bool(wants),
     )  # fmt: skip
 

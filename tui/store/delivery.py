@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -31,9 +31,12 @@ class Saved:
     changed: tuple[EntryId, ...]
 
 
-def deliver(db: Db, feed_id: FeedId, parsed: ParsedFeed, now: datetime) -> Saved:
-    """Lay the entries down; runs inside a transaction. Raises NotFound for a feed that is gone."""
-    feed = db.execute("SELECT cut, site FROM feed WHERE id = ?", (feed_id,)).fetchone()
+def deliver(db: Db, feed_id: FeedId, parsed: ParsedFeed, now: datetime, pages: Collection[int] = ()) -> Saved:
+    """Lay the entries down; runs inside a transaction. Raises NotFound for a feed that is gone.
+
+    `pages`: the places in the document of the entries whose pages are wanted when they are new.
+    """
+    feed = db.execute("SELECT site FROM feed WHERE id = ?", (feed_id,)).fetchone()
     if feed is None:
         raise NotFound("There is no such feed.")
     entries = [_clean(entry) for entry in parsed.entries]
@@ -42,13 +45,13 @@ def deliver(db: Db, feed_id: FeedId, parsed: ParsedFeed, now: datetime) -> Saved
         Face(entry.guid, entry.url, entry.title, stamp_or_none(entry.published), digest)
         for entry, digest in zip(entries, hashes, strict=True)
     ]
-    found = match(coming, _known(db, feed_id, coming), site=parsed.site or feed[1])
+    found = match(coming, _known(db, feed_id, coming), site=parsed.site or feed[0])
     new: list[EntryId] = []
     changed: list[EntryId] = []
     # the first of a document is its newest: it goes in last, so that it sorts first among those without a date
-    for entry, digest, number in reversed(list(zip(entries, hashes, found, strict=True))):
+    for place, (entry, digest, number) in reversed(list(enumerate(zip(entries, hashes, found, strict=True)))):
         if number is None:
-            new.append(insert(db, feed_id, entry, now, digest, wants_page=bool(feed[0] and entry.url)))
+            new.append(insert(db, feed_id, entry, now, digest, wants_page=place in pages and bool(entry.url)))
         elif _update(db, number, entry, digest):
             changed.append(number)
     known = json.dumps([number for number in found if number is not None])

@@ -14,7 +14,7 @@ from tui.plain import line
 from tui.store.db import Db, writing
 from tui.store.journal import step
 from tui.store.moments import moment, stamp, stamp_or_none
-from tui.store.polling import follow, record_cut, record_try
+from tui.store.polling import follow, record_try
 from tui.store.rows import FEEDS, feed_of
 
 KEPT_URL = "claimwire:saved"
@@ -193,7 +193,7 @@ def record_good(
                 (line(parsed.title), line(parsed.site), line(parsed.language), line(parsed.note), body_hash, feed_id),
             )
         if cut is not None:
-            record_cut(db, feed_id, cut)
+            db.execute("UPDATE feed SET cut = ? WHERE id = ?", (int(cut), feed_id))
         if moved and moved != KEPT_URL:
             follow(db, feed_id, line(moved))
         db.execute(

@@ -39,6 +39,11 @@ def unpack(kept: bytes, text: str) -> Article:
     return replace(msgspec.msgpack.decode(zlib.decompress(kept), type=Article), text=text)
 
 
+def own_text(content: str, summary: str) -> str:
+    """The feed's own text of an entry: its content, unless that is a stub beside a summary that holds the text."""
+    return summary if len(summary) > 2 * len(content) else content
+
+
 def pack_words(words: tuple[str, ...]) -> str:
     """Several short strings in one column."""
     return guarded(json.dumps(words, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""What asking a feed leaves in the library: a new address, whether its texts are cut short, the attempt itself."""
+"""What asking a feed leaves in the library: a new address, the attempt itself."""
 
 from __future__ import annotations
 
@@ -20,19 +20,6 @@ def follow(db: Db, feed_id: FeedId, url: str) -> None:
     old, new = urlsplit(db.execute("SELECT url FROM feed WHERE id = ?", (feed_id,)).fetchone()[0]), urlsplit(url)
     same = (old.scheme, old.netloc) == (new.scheme, new.netloc)
     db.execute("UPDATE feed SET url = ?, typed = typed AND ? WHERE id = ?", (url, same, feed_id))
-
-
-def record_cut(db: Db, feed_id: FeedId, cut: bool) -> None:
-    """Remember whether the texts are cut short; at the feed's first fetch its entries then want their pages too."""
-    was, good = db.execute("SELECT cut, good FROM feed WHERE id = ?", (feed_id,)).fetchone()
-    db.execute("UPDATE feed SET cut = ? WHERE id = ?", (int(cut), feed_id))
-    if cut and not was:
-        waiting = "" if good is None else "AND id IN (SELECT entry FROM pending WHERE feed = 1)"
-        db.execute(
-            "INSERT INTO pending (entry, moment, feed, page) SELECT id, moment, 0, 1 FROM entry"
-            f" WHERE feed = ? AND url <> '' {waiting} ON CONFLICT (entry) DO UPDATE SET page = 1",
-            (feed_id,),
-        )
 
 
 def record_try(db: Db, feed_id: FeedId, now: datetime, seconds: float, outcome: str) -> None:
