@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tui.model import Article, Block, BlockKind, Mark, MarkKind
 from tui.text.sentences import split
 
-Given = tuple[BlockKind, str] | tuple[BlockKind, str, str] | tuple[BlockKind, str, str, int]
+Given = tuple[BlockKind, str, *tuple[str | int, ...]]
 """A block: kind, words, then its marker (or an address) and its level. A table's row parts its cells with " | "."""
 
 _INLINE = re.compile(r"\[\[(?P<link>[^|\]]+)\|(?P<url>[^\]]+)\]\]|\{(?P<note>[^}]+)\}|`(?P<code>[^`]+)`")

@@ -14,6 +14,7 @@ from tui.ui.widgets.table import Table
 
 DASHES = "-–—―~"
 HANG = "  "  # before what goes on with a line of a poem or an address
+VERSE = 80  # characters of a line that is one of a poem
 CODE = 2  # cells that code is set in
 LABEL = 2  # a table's headers beside their values take at most this part of the measure
 RANKS = 3
@@ -72,7 +73,7 @@ class Blocks:
         """Whether most lines of a block are ones of a poem or an address: short, and broken by the text itself."""
         words = self.text[block.start : block.end]
         lines = words.split("\n") if "\n" in words else ()
-        return sum(len(line) <= self.setting.measure for line in lines) * 2 > len(lines)
+        return sum(len(line) <= VERSE for line in lines) * 2 > len(lines)
 
     def _gap(self, index: int, block: Block, previous: str) -> int:
         """Blank lines above: a heading stands close to what it heads, lists and tables are closely set."""
