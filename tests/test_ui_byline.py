@@ -57,6 +57,15 @@ def test_at_40_columns_age_and_minutes_stay_and_the_paywall_is_a_word() -> None:
     assert line(opened(**FULL), 40, 37) == "Northern Wire · 1m · 1 min · paywall"
 
 
+def test_where_nothing_more_can_go_the_feeds_name_is_cut() -> None:
+    one = replace(opened(**FULL), sources=("page", "feed"))
+    assert line(one, 40, 37) == "Nor… · 1m · 1 min · paywall · feed text"
+    assert (
+        line(replace(one, article=replace(one.article, paywalled=False)), 40, 37)
+        == "Northern W… · 1m · 1 min · feed text"
+    )
+
+
 @pytest.mark.parametrize(
     ("modified", "later"),
     [("2026-10-05T22:00:00+00:00", False), ("2026-10-06T00:30:00+00:00", True), ("2026-10-04", False), ("soon", False)],

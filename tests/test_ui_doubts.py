@@ -44,16 +44,16 @@ async def test_the_feeds_text_in_the_pages_place_says_why_and_how_to_see_the_pag
     async with running(path) as (app, pilot):
         await show(app, pilot, "feed", "page", "feed", doubt=WHY)
         assert told(app) == f"{WHY} o opens the page in the browser"
-        assert app.log_of_messages.messages[-1].key == "x page’s text"
+        assert app.log_of_messages.messages[-1].key == "x page's text"
         line = "".join(segment.text for segment in reader(app).status.line.render_line(0))
         assert WHY in line
-        assert "x page’s text" in line
+        assert "x page's text" in line
 
 
 async def test_a_doubtful_page_leads_to_the_feeds_text_or_else_to_the_browser(path: Path) -> None:
     async with running(path) as (app, pilot):
         await show(app, pilot, "page", "page", "feed", doubt=WHY)
-        assert app.log_of_messages.messages[-1].key == "x feed’s text"
+        assert app.log_of_messages.messages[-1].key == "x feed's text"
         await show(app, pilot, "page", "page", doubt="", note="The page breaks off.")
         assert app.log_of_messages.messages[-1].key == "o browser"
         assert told(app).startswith("The page breaks off.")

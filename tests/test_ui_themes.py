@@ -105,6 +105,8 @@ async def test_without_colour_attributes_take_the_place_of_tones() -> None:
     assert ink.muted.dim
     assert ink.accent.color is not None
     assert ink.accent.color.is_default
+    grounds = [tone.bgcolor for tone in (ink.sheet, ink.surface, ink.panel, ink.resting)]
+    assert all(ground is not None and ground.is_default for ground in grounds), "no box of a colour of ours"
 
 
 def test_the_theme_follows_setting_environment_and_terminal() -> None:

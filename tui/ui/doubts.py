@@ -22,6 +22,6 @@ class Doubts(EntryVerbs):
         """The key of the other text; without another, the browser's."""
         others = [source for source in opened.sources if source != opened.source]
         if others:
-            word = "page’s text" if others[0] == "page" else "feed’s text"
+            word = "page's text" if others[0] == "page" else "feed's text"
             return f"{remarks.key_of(self, 'reader.switch_text')} {word}"
         return f"{remarks.key_of(self, 'reader.browse')} browser" if opened.row.url else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
@@ -51,7 +52,9 @@ def _fore(colour: str) -> Style:
 
 def _tone(colour: str, style: str = "none") -> Style:
     """The colour as a background, with the attributes a theme without colours puts in its place."""
-    tone = Style(bgcolor=Color.parse(colour).rich_color) + Style.parse(style)
+    parsed = Color.parse(colour)
+    background = parsed.rich_color if parsed.a else RichColor.default()  # transparent: the terminal's own
+    tone = Style(bgcolor=background) + Style.parse(style)
     return tone + Style(dim=False) if tone.reverse else tone
 
 

@@ -27,8 +27,11 @@ def byline(opened: Opened, setting: Setting) -> str:
     between = f" {setting.dot} "
     for level in levels:
         parts = [part for part in _parts(opened, setting, level) if part]
-        if cells.width(between.join(parts)) <= setting.measure:
+        over = cells.width(between.join(parts)) - setting.measure
+        if over <= 0:
             break
+    if over > 0 and setting.width < ROOMY:
+        parts[0] = cells.cut(parts[0], max(4, cells.width(parts[0]) - over))
     parts += [f"#{tag}" for tag in opened.tags]
     return between.join(part.replace(" ", "\u00a0") for part in parts)  # lines break between parts only
 
