@@ -62,7 +62,7 @@ def test_where_nothing_more_can_go_the_feeds_name_is_cut() -> None:
     assert line(one, 40, 37) == "Nor… · 1m · 1 min · paywall · feed text"
     assert (
         line(replace(one, article=replace(one.article, paywalled=False)), 40, 37)
-        == "Northern W… · 1m · 1 min · feed text"
+        == "Northern Wi… · 1m · 1 min · feed text"
     )
 
 
