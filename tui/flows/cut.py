@@ -13,6 +13,7 @@ SHORT = 400  # characters under which a post's text counts as a teaser, marked o
 LONG = 1600  # characters from which a text is whole unless its very end says otherwise
 LOOKED_AT = 50  # posts of a document
 MANY = 5  # posts from which their lengths or ends can tell
+WORD = 20  # characters by which texts cut at a word's end differ
 ENDS = 8000  # characters of markup that are looked at, at either end
 
 TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -117,12 +118,12 @@ def _leads_on(entry: Entry, text: str) -> bool:
 
 
 def _broken_off(texts: list[str]) -> bool:
-    """Whether texts of middle length all end after as many characters, or nearly all in the middle of a sentence."""
+    """Whether texts of middle length all end after as many characters, but for a word, or most amid a sentence."""
     if len(texts) < MANY or not all(100 <= len(text) < LONG for text in texts):
         return False
     lengths = [len(text) for text in texts]
     open_ends = sum(not STOP.search(text[-3:]) for text in texts)
-    return max(lengths) - min(lengths) <= max(lengths) // 10 or open_ends * 5 >= len(texts) * 4
+    return max(lengths) - min(lengths) <= WORD or open_ends * 5 >= len(texts) * 4
 
 
 def _bare(url: str) -> str:
