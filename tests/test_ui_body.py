@@ -305,6 +305,11 @@ async def test_enter_opens_the_link_of_the_sentence_and_links_can_be_kept() -> N
         ({"pending": True}, "The page is still to be read."),
         ({"note": "The page could not be read."}, "The page could not be read. p fetches the page, o opens"),
         ({"text": ""}, "There is no text. p fetches the page"),
+        ({"doubt": "The page says little."}, "The page says little. o opens the page in the browser."),
+        (
+            {"doubt": "The page is cut short.", "sources": ("page", "feed")},
+            "The page is cut short. x shows the page’s text, o opens",
+        ),
         (
             {"enclosures": (Enclosure("https://pod.example/1.mp3", "audio/mpeg", "Episode 1"),)},
             "Episode 1 · audio/mpeg",
@@ -315,7 +320,7 @@ async def test_what_a_reader_should_know_is_a_sentence_with_its_key(changes: dic
     app = Reading()
     async with app.run_test(size=(94, 30)) as pilot:
         opened = opened_in(app.store)
-        inner = {key: value for key, value in changes.items() if key in ("note", "text")}
+        inner = {key: value for key, value in changes.items() if key in ("note", "text", "doubt")}
         made = replace(opened.article, **inner, **({"blocks": (), "sentences": ()} if "text" in inner else {}))  # type: ignore[arg-type]
         outer = {key: value for key, value in changes.items() if key not in inner}
         body = await begin(app, pilot, replace(opened, article=made, **outer))  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from tui.ui.widgets.dates import day
 from tui.ui.widgets.document import Chunk, Document, Kind, Spot
 from tui.ui.widgets.numbers import Numbers
 from tui.ui.widgets.repeats import without_repeats
-from tui.ui.widgets.setting import Setting as Setting  # body.py names it as sheet.Setting
+from tui.ui.widgets.setting import Setting
 
 LINKS = 20
 PARTING = "| "  # what stands before the sentence of a cell that is not the first
@@ -46,7 +46,7 @@ def document(opened: Opened | None, setting: Setting) -> Document:
 
 
 def _remarks(opened: Opened, setting: Setting) -> Iterator[Chunk]:
-    """What a reader should know of this text: still to come, went wrong, empty."""
+    """What a reader should know of this text: still to come, went wrong, empty, in doubt."""
     note, empty = opened.article.note, not opened.article.text.strip()
     if opened.pending:
         yield _aside("The page is still to be read. This is the feed's own text.", setting)
@@ -58,6 +58,12 @@ def _remarks(opened: Opened, setting: Setting) -> Iterator[Chunk]:
         if opened.source == "feed":
             words = "{reader.fetch_page} fetches the page, " + words
         yield _aside(words, setting, note)
+    if opened.article.doubt and not empty:
+        words = "{reader.browse} opens the page in the browser."
+        if len(opened.sources) > 1:
+            other = "page" if opened.source == "feed" else "feed"
+            words = f"{{reader.switch_text}} shows the {other}’s text, {words}"
+        yield _aside(words, setting, opened.article.doubt)
 
 
 def _sentences(article: Article, block: Block, starts: list[int]) -> Iterator[Spot]:
