@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from textual.geometry import Offset
+from textual.pilot import Pilot
 from textual.selection import Selection
-from ui_panes import PaneApp, shown
+from ui_articles import Given, article
+from ui_panes import NOW, PaneApp, shown
 
-from tui.ui.widgets import cells
+from tui.model import Article, EntryId, FeedId, Opened, RevisionId, Row
+from tui.ui.widgets import cells, sheet
 from tui.ui.widgets.document import Chunk, Document, Paint, Sign, Spot, lay_out
 from tui.ui.widgets.sentences import Sentences
+from tui.ui.widgets.setting import Setting
 
 WORDS = "The ferry left the harbour on Monday, a spokesman said. "
 
@@ -203,3 +208,128 @@ async def test_a_body_of_four_hundred_blocks_is_wrapped_and_drawn_quickly() -> N
         prose.move_to(10)
         shown(prose)
         assert time.perf_counter() - started < 0.3
+
+
+async def shown_article(prose: Sentences, pilot: Pilot[None], content: Article, *, numbers: bool = False) -> None:
+    """Show the sheet of an article."""
+    row = Row(EntryId(1), FeedId(1), "Wire", content.title, "https://wire.example/1", NOW)
+    opened = Opened(row, content, "page", RevisionId(1), ("page",))
+    setting = Setting(NOW, lambda moment: moment, lambda words: (words, ()), measure=prose.column, numbers=numbers)
+    prose.show(sheet.document(opened, setting))
+    await pilot.pause()
+
+
+FOOTNOTES = article(
+    "A title",
+    ("paragraph", "It left.{1} It came and sank.{2}{1}"),
+    ("paragraph", " ".join(WORDS * 30)),
+    ("footnote", "Sheet 40.", "1"),
+    ("footnote", "Sheet 41.", "2"),
+)
+
+
+async def test_a_reference_is_followed_to_its_footnote_and_the_same_key_leads_back() -> None:
+    prose = Sentences()
+    async with PaneApp(prose).run_test(size=(80, 14)) as pilot:
+        await shown_article(prose, pilot, FOOTNOTES)
+        text = FOOTNOTES.text
+        assert not prose.jump_footnote(), "the title has none"
+        prose.go("body", text.index("It came"))
+        origin = prose.here
+        for footnote in ("Sheet 41.", "Sheet 40.", "Sheet 41."):
+            assert prose.jump_footnote()
+            assert prose.here is not None
+            assert text[prose.here.start : prose.here.end] == footnote, "each of its references in turn"
+            assert prose.jump_footnote()
+            assert prose.here == origin
+        prose.go("body", text.index("Sheet 40."))
+        prose._jumped = None
+        assert prose.jump_footnote()
+        assert prose.here is not None
+        assert text[prose.here.start : prose.here.end].startswith("It left."), "its first reference"
+
+
+async def test_a_page_does_not_end_in_a_heading() -> None:
+    blocks: list[Given] = []
+    for number in range(12):
+        blocks += [("paragraph", f"{WORDS * number}It left."), ("heading", f"Part {number}", "", 2)]
+    prose = Sentences()
+    async with PaneApp(prose).run_test(size=(80, 14)) as pilot:
+        await shown_article(prose, pilot, article("A title", *blocks, ("paragraph", WORDS * 9)))
+        pages = 0
+        while prose.page() and not prose.at_end:
+            pages += 1
+            last = next(line for line in reversed(shown(prose)) if line.strip())
+            assert not last.strip().startswith("Part ")
+        assert pages > 4
+
+
+async def test_a_click_in_a_wrapped_cell_goes_to_its_sentence_and_a_selection_reads_as_the_text_does() -> None:
+    cell = "The office counts it when it leaves. The ministry counts it when it is announced, which may be never."
+    content = article("A title", ("row", f"Ferries | {cell}"), ("row", "Lorries | Nobody counts them."))
+    prose = Sentences()
+    async with PaneApp(prose).run_test(size=(64, 24)) as pilot:
+        await shown_article(prose, pilot, content)
+        lines = shown(prose)
+        row = next(number for number, line in enumerate(lines) if "announced" in line)
+        await pilot.click(offset=(lines[row].index("announced") + 2, row))
+        assert prose.here is not None
+        assert content.text[prose.here.start : prose.here.end].startswith("The ministry counts it")
+        first, last = prose.rows_of(prose.here)
+        assert first <= row <= last
+        everything = prose.get_selection(Selection(None, None))
+        assert everything is not None
+        assert f"Ferries | {cell}" in everything[0]
+
+
+async def test_the_lines_a_cursor_leaves_and_reaches_are_drawn_anew_and_no_others() -> None:
+    prose = Sentences()
+    async with PaneApp(prose).run_test(size=(80, 30)) as pilot:
+        prose.show(document(4, 3))
+        prose.focus()
+        await pilot.pause()
+        for move in (prose.action_down, prose.action_down, prose.action_next_paragraph, prose.action_up):
+            before = [prose.render_line(y) for y in range(30)]
+            left = prose.rows_of(prose.here)
+            move()
+            after = [prose.render_line(y) for y in range(30)]
+            reached = prose.rows_of(prose.here)
+            kept = [y for y in range(30) if not any(first <= y <= last for first, last in (left, reached))]
+            assert all(before[y] is after[y] for y in kept)
+            prose.redraw()
+            assert after == [prose.render_line(y) for y in range(30)]
+
+
+def test_signs_of_east_asia_stand_where_they_may_and_words_and_numbers_among_them_are_whole() -> None:
+    text = "港の事務所は「三十隻」と言う。組合は、1,234円とspokesmanの話。"
+    for width in range(8, 40):
+        lines = [text[start:end] for start, end in cells.wrap(text, 0, len(text), width)]
+        assert "".join(lines) == text
+        assert not any(line[0] in "、。」）" or line[-1] in "「（" for line in lines)
+        if width > 10:
+            assert any("1,234" in line for line in lines)
+            assert any("spokesman" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words", ["الميناء الشمالي في أسبوعٍ واحدٍ، حسبما قال مكتب الميناء ", "הנמל הצפוני טיפל בשלושים מעבורות "]
+)
+def test_text_from_right_to_left_keeps_its_order_and_its_marks(words: str) -> None:
+    text = (words * 5).strip()
+    lines = [text[start:end] for start, end in cells.wrap(text, 0, len(text), 30)]
+    assert " ".join(lines) == text
+    assert all(cells.width(line) <= 30 for line in lines)
+
+
+@pytest.mark.parametrize("unit", ["日本語の文", "e\u0301", "x", "・", "a b ", "\u200d"])
+def test_wrapping_takes_twice_as_long_for_twice_the_text(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = unit * count
+        best = 9.0
+        for _ in range(3):
+            began = time.process_time()
+            list(cells.wrap(text, 0, len(text), 72))
+            best = min(best, time.process_time() - began)
+        return best
+
+    assert seconds(40_000) < 5 * seconds(20_000) + 0.01
