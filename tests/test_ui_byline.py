@@ -40,10 +40,10 @@ FULL = {
 }  # fmt: skip
 
 
-def test_a_wide_screen_has_all_of_it() -> None:
+def test_a_wide_screen_has_all_of_it_in_lines_that_break_between_its_parts() -> None:
     assert line(opened(**FULL), 120) == (
-        "Northern Wire · Harbour Post · Mira Castell, Ivan Koval, Petro Lysenko · 5 Oct 2026, 09:59 · updated 7 Oct"
-        " · 1 min · behind a paywall · CC BY-SA 4.0"
+        "Northern Wire · Harbour Post · Mira Castell, Ivan Koval, Petro Lysenko\n"
+        "5 Oct 2026, 09:59 · updated 7 Oct · 1 min · behind a paywall\nCC BY-SA 4.0"
     )
 
 
@@ -59,7 +59,7 @@ def test_at_40_columns_age_and_minutes_stay_and_the_paywall_is_a_word() -> None:
 
 def test_where_nothing_more_can_go_the_feeds_name_is_cut() -> None:
     one = replace(opened(**FULL), sources=("page", "feed"))
-    assert line(one, 40, 37) == "Nor… · 1m · 1 min · paywall · feed text"
+    assert line(one, 40, 37) == "Northern Wire · 1m · 1 min · paywall\nfeed text"
     assert (
         line(replace(one, article=replace(one.article, paywalled=False)), 40, 37)
         == "Northern Wi… · 1m · 1 min · feed text"
@@ -81,6 +81,13 @@ def test_an_update_is_told_in_the_readers_own_zone() -> None:
     assert updated(replace(one, article=replace(one.article, modified="2026-10-06T05:00:00+03:00")), setting(120)) == (
         datetime(2026, 10, 6, tzinfo=UTC).date()
     )
+
+
+def test_many_authors_break_between_words_never_inside_one() -> None:
+    names = ", ".join(f"Author Number{n}" for n in range(12))
+    shown = byline(opened(byline=names), setting(120))
+    assert names in shown, "with blanks that may break"
+    assert "5\u00a0Oct\u00a02026,\u00a009:59" in shown
 
 
 def test_a_site_that_says_the_same_as_the_feed_is_not_said_again() -> None:
@@ -105,4 +112,4 @@ def test_a_licence_is_said_in_few_words(given: str, name: str) -> None:
 
 def test_tags_and_the_feeds_text_are_marked() -> None:
     one = replace(opened(), sources=("page", "feed"), tags=("grain", "port"))
-    assert line(one, 120).endswith("1 min · feed text · #grain · #port")
+    assert line(one, 120).endswith("1 min · feed text\n#grain · #port")

@@ -58,6 +58,16 @@ async def test_help_finds_a_command_by_its_key_also_on_a_cyrillic_layout(path: P
             await pilot.press("escape")
 
 
+async def test_what_has_no_key_is_listed_by_its_word_in_the_line(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await pilot.pause()
+        await pilot.press(*"cut from the page")
+        (line,) = [line for line in drawn(app.screen).splitlines() if "show what was cut" in line]  # type: ignore[arg-type]
+        assert line.strip(" ▌").startswith(":cut ")
+
+
 async def test_enter_in_the_help_does_the_command_at_once(path: Path) -> None:
     async with running(path) as (app, pilot):
         await pilot.press("question_mark")

@@ -40,7 +40,7 @@ class HelpFoot(Widget):
             return [[] for _ in range(5)]
         column = 18 if width >= 60 else 11
         room = max(10, width - column - 8)
-        keys = cells.fit(" ".join(map(shown, self.keymap.keys[command.id])), column - 1)
+        keys = cells.fit(" ".join(map(shown, self.keymap.keys[command.id])) or f":{command.word}", column - 1)
         about = f"{command.help[0].upper()}{command.help[1:]}."
         more = " ".join(filter(None, (about, command.more, twin_words(self.keymap.first(command.id)))))
         lines: list[list[draw.Piece]] = [[("    " + keys + " ", ink.bold), (command.title, ink.bold)]]

@@ -71,7 +71,7 @@ class HelpList(Pane, Rows[Item]):
         return f"{command.title} {command.help} {command.id} {self._keys(command)}".casefold()
 
     def _keys(self, command: Command) -> str:
-        return " ".join(map(shown, self.keymap.keys[command.id]))
+        return " ".join(map(shown, self.keymap.keys[command.id])) or f":{command.word}"
 
     @property
     def command(self) -> Command | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.ui.widgets.setting import Setting
 
 ROOMY = 100  # screens so wide have room for a second line
+LEAST = 8  # cells a feed's name is cut to, on narrow screens
 PAYWALL = "behind a paywall"
 _COMMONS = re.compile(r"creativecommons\.org/(?:licenses/([a-z-]+)|publicdomain/(zero|mark))(?:/(\d\.\d))?", re.ASCII)
 _NAME = 28  # cells of a licence's name
@@ -30,10 +31,20 @@ def byline(opened: Opened, setting: Setting) -> str:
         over = cells.width(between.join(parts)) - setting.measure
         if over <= 0:
             break
-    if over > 0 and setting.width < ROOMY:
-        parts[0] = cells.cut(parts[0], max(4, cells.width(parts[0]) - over))
-    parts += [f"#{tag}" for tag in opened.tags]
-    return between.join(part.replace(" ", "\u00a0") for part in parts)  # lines break between parts only
+    if setting.width < ROOMY and over > 0 and (room := cells.width(parts[0]) - over) >= LEAST:
+        parts[0] = cells.cut(parts[0], room)
+    return _filled([*parts, *(f"#{tag}" for tag in opened.tags)], between, setting.measure)
+
+
+def _filled(parts: Iterable[str], between: str, measure: int) -> str:
+    """The parts in lines that break between two of them, without a dot there; only one longer than a line breaks."""
+    lines: list[str] = []
+    for part in (part.replace(" ", "\u00a0") if cells.width(part) <= measure else part for part in parts):
+        if lines and cells.width(lines[-1] + between + part) <= measure:
+            lines[-1] += between + part
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def _parts(opened: Opened, setting: Setting, level: int) -> Iterator[str]:
