@@ -196,6 +196,14 @@ def test_the_cursor_goes_from_cell_to_cell_only_by_whole_words_of_the_text() -> 
     assert stop.text[spots[-1].start : spots[-1].end] == "Monday."
 
 
+def test_a_sentence_that_is_a_whole_row_has_all_lines_of_its_cells() -> None:
+    content = article("T", *rows(("What", "How many"), (LONG.removesuffix("."), "twelve")))
+    shown = sheet.document(opened(content), setting())
+    lines = lay_out(shown, 72)
+    first, last = rows_of(places(shown, lines), shown.spots[-1])
+    assert (lines[first].first, last, last - first > 1) == (True, len(lines) - 1, True)
+
+
 # -- links and footnotes
 
 
