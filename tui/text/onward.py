@@ -1,0 +1,158 @@
+"""Where an article goes on, and its other versions: the address of its next page, of its AMP page, of its print view.
+
+A next page has the address of this one with a page number added or counted up; "next" alone may be the next post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlsplit
+
+from tui.plain import line
+from tui.text.addresses import address
+from tui.text.element import Element
+
+LINKS = 5000  # of a page that are looked at
+PAGES = 60  # a greater number is no page of an article
+PRINTS = 2  # print views that are named
+LONGEST = 500  # characters of an address with a page's number
+NUMBERS = 30  # in an address that are looked at
+LONGER = 24  # characters by which the addresses of two pages of an article differ
+
+_NUMBER = re.compile(r"\d+")
+_SIGN = re.compile(  # what stands before a page's number in an address; its word, where there is one
+    r"(?:[/?&;,_.-](page|pages|paged|pag|pagina|page_number|pg|p|seite|strona|str|sivu|sida|oldal|part|teil|storinka"
+    r"|stranitsa)[=/_-]?|[/,_-])\Z",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?:\.\w{2,5})?(?:\?.*)?")  # what may follow a number without a word
+_NEXT = re.compile(
+    r"(?:(?:next|continued?|наступна|наступній|далі|следующая|дальше|далее|weiter|nächste|vor|suivante?|suite|siguiente"
+    r"|próxima|seguinte|successiva|avanti|pagina seguente|następna|dalej|volgende|verder|další|následující|nästa|neste"
+    r"|næste|seuraava|sonraki|următoarea|következő|επόμενη|следваща|次|下一页|下一頁|다음).{0,12}|[»›→>⟩]+)\W*",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?:page|seite|pagina|página|strona|sivu|sida|сторінка|страница|strana|oldal|sayfa|σελίδα)?\s*(\d{1,2})(?:\s?(?:/|of|von|de|di|z|з|із|из)\s?\d{1,2})?",
+    re.IGNORECASE,
+)
+_PRINT_AT = re.compile(
+    r"(?:^|[/?&=_.-])(?:print|printable|printer|drucken|imprimer|imprimir|stampa|drukuj|tisk|druk)(?:$|[/?&=_.-])",
+    re.IGNORECASE,
+)
+_PRINT = re.compile(
+    r"(?:print(?:er[- ]friendly)?(?: this)?(?: page| article| story| version| view)?|версія для друку|друк(?:увати)?"
+    r"|роздрукувати|версия для печати|печать|распечатать|druck(?:en|version|ansicht)|artikel drucken|imprimer|imprimir"
+    r"|version imprimable|stampa|versione stampabile|drukuj|wersja do druku|afdrukken|vytisknout|tisk|skriv ut)\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The next page's address ("" when there is none), and the addresses of other versions, the likeliest first."""
+
+    after: str = ""
+    instead: tuple[str, ...] = ()
+
+
+def read(root: Element, url: str) -> Onward:
+    """Where this page goes on and what else it is. Call it before anything is dropped from the tree."""
+    if not url:
+        return Onward()
+    links = list(_links(root, url))
+    return Onward(_after(links, url), tuple(_instead(links, url)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link on the page's own host."""
+
+    element: Element
+    to: str
+    rel: frozenset[str]
+    words: str
+
+
+def _links(root: Element, url: str) -> Iterator[_Link]:
+    """The links of the page that stay on its host."""
+    host = _host(url)
+    for element in islice(root.iter("link", "a", "area"), LINKS):
+        to = address(element.get("href") or "", url).partition("#")[0]
+        if to and to != url.partition("#")[0] and _host(to) == host:
+            words = "" if element.tag == "link" else line("".join(islice(element.itertext(), 12))[:200])
+            label = (element.get("aria-label") or element.get("title") or "")[:200]
+            yield _Link(element, to, frozenset((element.get("rel") or "").lower().split()), words or line(label))
+
+
+def _after(links: list[_Link], url: str) -> str:
+    """The first link to the page after this one, by its number or by a word for "next"."""
+    pager = {link.to for link in links if _PAGE.fullmatch(link.words)}
+    for link in links:
+        number, named = _succeeds(url, link.to)
+        if not number or _of_comments(link):
+            continue
+        said = _PAGE.fullmatch(link.words)
+        onward = "next" in link.rel or _NEXT.fullmatch(link.words) is not None
+        if (said and int(said[1]) in (number, number + 1)) or (onward and (named or pager - {link.to})):
+            return link.to
+    return ""
+
+
+def _succeeds(url: str, other: str) -> tuple[int, bool]:
+    """The number of the page that `other` is when it comes right after `url`, and whether a word names it a page."""
+    mine, theirs = _path(url), _path(other)
+    if abs(len(theirs) - len(mine)) > LONGER or len(theirs) > LONGEST:
+        return 0, False
+    for found in islice(_NUMBER.finditer(theirs), NUMBERS):
+        number, before, after = int(found[0][:3]), theirs[: found.start()], theirs[found.end() :]
+        sign = _SIGN.search(before[-LONGER:])
+        named = bool(sign and sign[1])
+        if sign and 0 < number <= PAGES and len(found[0]) < 3 and (named or _END.fullmatch(after)):
+            bare = before[: len(before) - len(sign[0])]
+            added = f"{bare}{after}".replace("?", "&") == mine.replace("?", "&")
+            if (added and (number == 2 or (number == 1 and named))) or mine == f"{before}{number - 1}{after}":
+                return number, named
+    return 0, False
+
+
+def _instead(links: list[_Link], url: str) -> Iterator[str]:
+    """The AMP page, then print views; each address once."""
+    found = [link.to for link in links if "amphtml" in link.rel]
+    prints = [
+        link.to
+        for link in links
+        if (link.element.get("media") == "print" and "alternate" in link.rel)
+        or (
+            link.element.tag == "a"
+            and (_PRINT_AT.search(_path(link.to)) or _PRINT.fullmatch(link.words))
+            and _near(link.to, url)
+        )
+    ]
+    yield from dict.fromkeys((*found[:1], *prints[:PRINTS]))
+
+
+def _near(other: str, url: str) -> bool:
+    """Whether the other address holds what names this page: the last part of its path, or its longest number."""
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2].partition(".")[0]
+    number = max(_NUMBER.findall(_path(url)), key=len, default="")
+    return (len(last) > 3 and last in other) or (len(number) > 3 and number in other)
+
+
+def _of_comments(link: _Link) -> bool:
+    """Whether a link pages through comments."""
+    near = (link.element, *islice(link.element.iterancestors(), 4))
+    names = " ".join(f"{one.get('class') or ''} {one.get('id') or ''}" for one in near)
+    return "comment" in f"{names} {link.to}".lower()
+
+
+def _path(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.path.rstrip('/')}{'?' if parts.query else ''}{parts.query}"
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()
