@@ -2,37 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-
-from tui.text import metadata, tree
-from tui.text.metadata import About
-
-BASE = "https://www.quaypost.example/harbour/dredging-begins"
-BODY = "<p>" + "The dredger came round the point at dawn and anchored beside the old ferry steps. " * 4 + "</p>"
-
-
-def about(head: str = "", body: str = "", base: str = BASE, lang: str = "en") -> About:
-    """What the metadata of a small page say."""
-    root = tree.parse(f"<html lang='{lang}'><head>{head}</head><body>{body}</body></html>")
-    return metadata.read(root, base)
-
-
-def ld(value: object) -> str:
-    """A page's JSON-LD."""
-    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
-
-
-def story(**fields: object) -> str:
-    """The JSON-LD of an article."""
-    return ld({"@type": "NewsArticle", "headline": "Dredging begins", **fields})
-
-
-def day(head: str = "", body: str = "", **more: str) -> str:
-    """The moment of publication of a small page."""
-    return about(head, body, **more).when.day({})
-
+from small_pages import BODY, about, ld, story
 
 # -- titles --------------------
 
@@ -54,8 +25,15 @@ def test_a_title_has_no_name_of_the_site_before_or_after_it(head: str) -> None:
 
 
 def test_the_only_heading_of_a_page_is_its_title_when_the_declared_one_was_written_for_search() -> None:
-    head = "<title>7 things to know about dredging in 2025</title>"
-    assert about(head, f"<h1>Why the harbour is dug out again</h1>{BODY}").title == "Why the harbour is dug out again"
+    page = f"<h1>Why the harbour is dug out again</h1>{BODY}"
+    head = "<meta property='og:title' content='7 things to know about dredging in 2025'>"
+    assert about(head, page).title == "Why the harbour is dug out again"
+    assert about("<title>Dredging: a page of notes</title>", page).title == "Dredging: a page of notes"
+
+
+def test_a_title_has_no_soft_hyphens() -> None:
+    found = about("", f"<h1>Hafen\u00adbecken wird aus\u00adgebaggert</h1>{BODY}")
+    assert found.title == "Hafenbecken wird ausgebaggert"
 
 
 def test_a_heading_that_is_the_sites_name_is_no_title() -> None:

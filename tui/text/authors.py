@@ -10,7 +10,7 @@ from itertools import islice
 from tui.plain import line
 from tui.text import bylines, dates, jsonld, lexicon, state, stem
 from tui.text.element import Element
-from tui.text.pagehead import Head, Line
+from tui.text.pagehead import Head, Line, spaced
 from tui.text.survey import Survey, foreign, value
 from tui.text.titles import bare
 
@@ -38,23 +38,25 @@ _NAMED = (
     "td",
 )
 _NAME = re.compile(
-    r"author|byline|by-line|autor|auteur|(?:^|[\s_-])(?:writer|contributor|vcard|h-card|redacteur|posted)(?:$|[\s_-])",
+    r"author|byline|by-line|autor|auteur|(?:^|[\s_-])(?:writer|contributor|vcard|h-card|redacteur|posted|username)(?:$|[\s_-])",
     re.I,
 )
-_NOT_NAMED = re.compile(
-    r"bio|desc|image|img|avatar|photo|caption|credit|social|follow|box|more|date|time|role|position|title", re.I
-)
+_CARD = re.compile(r"(?:^|\s)(?:fn|vcard|h-card|p-author|username|nickname)(?:\s|$)", re.I)
 _LINK = re.compile(
     r"/(?:authors?|autor(?:e|en|es|i|zy|ka|in)?|auteurs?|staff|profiles?|profil|contributors?|writers?|journalists?|columnists?|reporters?|"
     r"newsteam|byline|users?|members?|redak\w+|avtor\w*|reviewers?|creators?|personen|person|blogger|@)/?[^/?#]{3,}",
     re.I,
 )
 _SINGLE = re.compile(
-    r"(?:posted|written|published|words) by\s+(?P<name>[^\W\d_][\w'’-]{1,30})(?=$|\s+(?:at|on|in)\b|\W)", re.I
+    r"\b(?P<word>(?:posted|published|submitted) by|by|von|par|por|di|door|av|przez)\s+(?P<name>[^\W\d_][\w'’-]{1,30})"
+    r"(?=$|\s+(?:at|on|in|am|le|el|il|op|dne)\b|\s*[|·•,(–—]|\s+\d)",
+    re.I,
 )
 _LABEL = re.compile(r"by|author|verfasst|geschrieben|autor|auteur|écrit|escrito|skriv|автор|scritto|door", re.I)
 _MOST_NAMED = 60
+_MOST_CLOSING = 3000
 _DATED = re.compile(r"\s*[|·•,–—-]\s|\s+\d|\s+on\s")
+_BESIDE = 5  # lines from the headline in which a byline outdoes the declared author
 _CLOSE = 7  # lines from the headline in which a name needs no word before it
 _NEAR = 14  # lines below the headline in which a link to a person's page is believed
 
@@ -66,8 +68,8 @@ def find(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, known: 
     for found in told:
         sure = [one for one in found if not _is_doubtful(one, site) or (_confirmed(one, head) and not _is_login(one))]
         if sure:
-            return sure
-    for rung in (_marked(survey, head), _spoken(head)):
+            return _other(sure, head, site) or sure
+    for rung in (_marked(survey, head), _spoken(head), _closing(root, head)):
         if found := [one for one in rung if bare(one) not in site]:
             return found
     declared = told[0] if told else _groups(graph)
@@ -75,6 +77,18 @@ def find(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, known: 
         return declared
     found = _named(root, head)
     return [one for one in found if bare(one) not in site] or declared or state.authors(root) or found
+
+
+def _other(declared: list[str], head: Head, site: frozenset[str]) -> list[str]:
+    """Whom a byline at the headline names, when those who are declared (who put the page up) are not seen there."""
+    near = {one.place: one for one in head.lines if -_BESIDE < one.place < _BESIDE and len(one.text) < 100}
+    seen = bare(" ".join(one.text for one in near.values()))
+    if any(bare(word) in seen for name in declared for word in name.split() if len(word) > 2):
+        return []
+    found = (
+        _said(one, near) for one in near.values() if bylines.BYLINE.match(one.text) and not _in_figure(one.element)
+    )
+    return next((names for names in found if names and lexicon.given(stem.name_stem(names[0].split()[0]))), [])
 
 
 def _confirmed(name: str, head: Head) -> bool:
@@ -146,8 +160,14 @@ def _said(one: Line, lines: Mapping[int, Line]) -> list[str]:
     """The people in a line that says "By"."""
     match = bylines.BYLINE.match(one.text) or bylines.INSIDE.search(one.text)
     found = bylines.names([match["names"]], sure=False) if match else []
-    single = _SINGLE.search(one.text) if not found else None
-    return [single["name"]] if single and bylines.names([single["name"]], sure=True) else found
+    single = _SINGLE.search(one.text) if not found and len(one.text) < 100 else None
+    if (
+        single
+        and (" " in single["word"] or next(dates.find(one.text), None))
+        and bylines.names([single["name"]], sure=True)
+    ):
+        return [single["name"]]
+    return found
 
 
 def _alone(one: Line, lines: Mapping[int, Line]) -> list[str]:
@@ -171,7 +191,7 @@ def _linked(one: Line, lines: Mapping[int, Line]) -> list[str]:
 
 def _signed(one: Line, lines: Mapping[int, Line]) -> list[str]:
     """The person, by the first name, who stands alone in a line beside the headline next to a date."""
-    if not -_CLOSE < one.place < _CLOSE or len(one.text) > 60:
+    if not 0 <= one.place < _CLOSE or len(one.text) > 60:
         return []
     beside = [lines[at].text for at in (one.place - 1, one.place + 1, one.place + 2) if at in lines]
     first = one.text.split(" ", 1)[0]
@@ -180,6 +200,22 @@ def _signed(one: Line, lines: Mapping[int, Line]) -> list[str]:
     ):
         return []
     return bylines.names([_DATED.split(one.text)[0]], sure=False)
+
+
+def _closing(root: Element, head: Head) -> list[str]:
+    """The people in the last short paragraph of the page's text that says "By"."""
+    for element in reversed(list(islice(root.iter("p", "em", "i", "strong", "small", "div"), _MOST_CLOSING))):
+        if element.text and len(element) < 3 and len(element.text) < 80 and bylines.BYLINE.match(element.text.strip()):
+            text = spaced(element)
+            found = _said(Line(text, element, 0), {}) if len(text) < 100 else []
+            if (
+                found
+                and lexicon.given(stem.name_stem(found[0].split()[0]))
+                and not _in_figure(element)
+                and not head.aside(element)
+            ):
+                return found
+    return []
 
 
 def _in_figure(element: Element) -> bool:

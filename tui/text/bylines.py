@@ -107,7 +107,7 @@ def _people(text: str, sure: bool) -> list[str]:
 def _tidy(part: str, sure: bool) -> str:
     """A part of a byline without the words around the name in it."""
     part = re.sub(r"^(?:with|by|and|und|et|von|par)\s+", "", part.strip(' .:-–—()[]*"“”„«»|\u200b'), flags=re.I)
-    if _IS_ROLE.fullmatch(part):
+    if _IS_ROLE.fullmatch(part) or ALONE.match(part):
         return ""
     shorter = _ENDS_ROLE.sub("", part)
     part = shorter if len(_WORDS.findall(shorter)) > 1 else part

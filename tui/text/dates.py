@@ -6,19 +6,24 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib import resources
 
+from tui.text import clock
+
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?", re.I
+    r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
+    r"(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
+    re.I,
 )
 _RFC = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? \S{1,6}")
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年-]\s?(\d{1,2})\s?[./月-]\s?(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2}(?![\d:]))(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")  # since 1970, or milliseconds
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)")
 
 
@@ -73,11 +78,19 @@ def moment(text: str, *, month_first: bool = False) -> str:
             return parsedate_to_datetime(_RFC.search(text)[0]).isoformat()  # type: ignore[index]  # searched just above
         except ValueError:
             return ""
+    if _SECONDS.fullmatch(text):
+        return _since(int(text[:10]))
     first = next(find(text, month_first=month_first), None)
     if first:
-        return first.iso
+        return first.iso + clock.after(text, first.end)
     compact = _COMPACT.search(text)
     return _date(compact[1], int(compact[2]), compact[3]) if compact else ""
+
+
+def _since(seconds: int) -> str:
+    """Seconds since 1970 as ISO 8601."""
+    found = datetime.fromtimestamp(seconds, UTC)
+    return found.isoformat() if FIRST_YEAR <= found.year <= LAST_YEAR else ""
 
 
 def _moment(text: str) -> str:

@@ -151,6 +151,14 @@ def _lines(root: Element, head: Head) -> Iterator[tuple[_Open, bool]]:
             opened.add(text, element)
 
 
+def spaced(element: Element) -> str:
+    """The words of an element, those parted that only their style keeps apart."""
+    opened = _Open()
+    for text in islice(element.itertext(), _PARTS):
+        opened.add(text, element)
+    return line("".join(opened.parts))[:_WHOLE]
+
+
 def _headline(root: Element, title: str) -> Element:
     """The heading that is the title, or holds most of it; else the first."""
     wanted = bare(title)
@@ -172,7 +180,13 @@ def stands_aside(element: Element) -> bool:
         f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
     ):
         return False
-    return next(element.iter("h1"), None) is None
+    return next(element.iter("h1"), None) is None and not _is_wrapper(element)
+
+
+def _is_wrapper(element: Element) -> bool:
+    """Whether an element holds the page itself, and its names only tell how that is laid out."""
+    body = next((one for one in islice(element.iterancestors(), 3) if one.tag == "body"), None)
+    return body is not None and 2 * sum(map(len, element.itertext())) > sum(map(len, body.itertext()))
 
 
 def _is_foot(element: Element) -> bool:

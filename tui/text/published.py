@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from tui.plain import line, plain
@@ -37,9 +38,17 @@ UPDATED = re.compile(
     r"copyright|©|accessed|retrieved",
     re.I,
 )
+_LABEL = re.compile(
+    r"\W{0,3}(?:\w+\s){0,2}(?:publi|post|updat|aktualis|veröffentl|mis à jour|actuali|aggiorn|atuali|оновлен|опублік|"
+    r"обновл)\w*\b",
+    re.I,
+)
+_MOST_LABELLED = 4000
 _DATED = ("span", "div", "p", "li", "small", "h4", "h5", "h6", "abbr", "td", "a", "em", "b", "strong")
 _MOST_NAMED = 60
 _SHORT = 140  # characters of a line that is more date than text
+_AFTER_DATE = tuple("–—:|-")
+_WORDY = 5  # words beside a date from which a line is about something else
 _NEAR = 16  # lines below the headline in which a date is the page's own
 _EUROPEAN = names("uk au nz ie in za sg hk my ng ke gh pk eu")
 _ANYONES = names("us io co tv me ai ly fm so to ph")
@@ -124,10 +133,11 @@ def _sources(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, bas
     yield _times(root, head)
     yield ((dates.in_url(base), None),)
     lines = _near(head)
-    yield ((one.moment or one.text, one.element) for one in lines if not UPDATED.search(one.text))
+    yield ((one.moment if dates.moment(one.moment) else one.text, one.element) for one in lines if _is_own(one))
     yield ((text, None) for text in state.dates(root))
     yield _named(root, head)
     yield ((one.text, one.element) for one in lines)
+    yield _labelled(root, head)
     yield (
         (jsonld.text(one.get(key)), None)
         for one in graph.articles
@@ -139,8 +149,28 @@ def _sources(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, bas
 
 def _near(head: Head) -> list[Line]:
     """The short lines around the headline, nearest first."""
-    short = [one for one in head.lines if len(one.text) < _SHORT and one.place < _NEAR]
-    return sorted(short, key=lambda one: one.place if one.place >= 0 else 2 - 1.5 * one.place)
+    short = [one for one in head.lines if one.place < _NEAR and (len(one.text) < _SHORT or _has_dateline(one))]
+    return sorted(short, key=lambda one: (one.place if one.place >= 0 else 2 - 1.5 * one.place) + _strangeness(one))
+
+
+def _strangeness(one: Line) -> float:
+    """How many lines farther off a date counts for the other words in its line."""
+    first = next(dates.find(one.text[:_SHORT]), None)
+    if first is None or _PUBLISHES.search(one.text[: first.start]):
+        return 0
+    words = len(re.findall(r"[^\W\d_]{2,}", one.text[: first.start] + one.text[first.end :]))
+    return 0 if words < _WORDY else 6
+
+
+def _is_own(one: Line) -> bool:
+    """Whether a line's date is not that of a change."""
+    return not UPDATED.search(one.text[:_SHORT])
+
+
+def _has_dateline(one: Line) -> bool:
+    """Whether a paragraph begins with a date: "27.1.2022 – The council …"."""
+    first = next(dates.find(one.text[:40]), None) if one.place >= 0 else None
+    return first is not None and first.start < 16 and one.text[first.end : first.end + 2].strip(" )")[:1] in _AFTER_DATE
 
 
 def _marked(survey: Survey, head: Head) -> Iterator[Words]:
@@ -153,7 +183,13 @@ def _marked(survey: Survey, head: Head) -> Iterator[Words]:
 def _times(root: Element, head: Head) -> list[Words]:
     """The <time> elements that are not in a sidebar: marked ones first, those of a change last."""
     found = [one for one in list(root.iter("time"))[:_MOST_NAMED] if not head.aside(one)]
-    return [(one.get("datetime") or line(one.text_content()[:200]), one) for one in sorted(found, key=_order)]
+    return [(_said(one), one) for one in sorted(found, key=_order)]
+
+
+def _said(time: Element) -> str:
+    """What a <time> says to machines when that is a date, else to readers."""
+    told = (time.get("datetime") or "")[:60]
+    return told if dates.moment(told) else line(time.text_content()[:200])
 
 
 def _order(time: Element) -> int:
@@ -179,6 +215,14 @@ def _named(root: Element, head: Head) -> Iterator[Words]:
                 yield text, element
             if seen > _MOST_NAMED:
                 return
+
+
+def _labelled(root: Element, head: Head) -> Iterator[Words]:
+    """Dates after "Published" or "Last updated" anywhere in the page."""
+    for element in islice(root.iter("p", "span", "div", "li", "small", "em", "td", "strong", "dd"), _MOST_LABELLED):
+        text = (element.text or "")[:_SHORT].strip()
+        if 8 < len(text) < _SHORT and _LABEL.match(text) and not head.aside(element):
+            yield line("".join(islice(element.itertext(), 8)))[:_SHORT], element
 
 
 @lru_cache(maxsize=4096)

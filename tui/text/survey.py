@@ -48,13 +48,13 @@ def look(root: Element) -> Survey:
                 if len(values) < _MANY:
                     values.append(content)
     links: dict[str, list[Element]] = {}
-    for one in islice(root.xpath("//*[@rel]"), _MOST):
-        for name in one.get("rel")[:200].lower().split():
-            links.setdefault(name, []).append(one)
     items: dict[str, list[Element]] = {}
-    for one in islice(root.xpath("//*[@itemprop or @property][not(self::meta[ancestor::head])]"), _MOST):
-        for name in _names(one.get("itemprop"), one.get("property")):
-            items.setdefault(name, []).append(one)
+    for one in islice(root.xpath("//*[@rel or @itemprop or @property]"), _MOST):
+        for name in (one.get("rel") or "")[:200].lower().split():
+            links.setdefault(name, []).append(one)
+        if one.tag != "meta" or one.get("itemprop"):
+            for name in _names(one.get("itemprop"), one.get("property")):
+                items.setdefault(name, []).append(one)
     return Survey({name: values[0] for name, values in many.items()}, many, links, items)
 
 

@@ -10,6 +10,10 @@ _SPLIT = re.compile(r"\s+(?:[|\-–—:»«·•/\\>~]|::|//|&raquo;)\s+|\s*[|�
 _WORD = re.compile(r"\w+")
 _KICKER = re.compile(r"[^:|–—]{2,60}(?::|\s[|–—-])\s+")
 _SIGN = re.compile(r"\b(?:logo|home\s?page|home)\b", re.I)
+_MENU = re.compile(
+    r"(?:\W|\b(?:open|close|toggle|main|menu|search|navigation|skip|to|content|cart|subscribe|newsletter)\b)*", re.I
+)
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _END = re.compile(r"[\s|:–—¶#-]+$")
 MOST = 500
 
@@ -26,21 +30,26 @@ def choose(
 
     `names`: other names the site has.
     """
-    tag, site = tag[:MOST], site[:MOST]
+    tag, site = _soft(tag[:MOST]), _soft(site[:MOST])
+    declared, headings = [_soft(one) for one in declared], [_soft(one) for one in headings]
     known = _known([site, *names, *_lesser(tag, headings)], url)
     full = [text[:MOST] for text in [*declared, tag] if text]
-    own = [one for one in headings if not _names(_tidy(one), known)]
+    own = [one for one in headings if not _names(_tidy(one), known) and not _MENU.fullmatch(one[:200])]
     for heading in own:
         if len(_WORD.findall(heading)) > 1 and any(_says(text, heading) for text in full):
             return _kicker(_cut(heading, known, sure=True), [_cut(text, known, sure=True) for text in full])
     cuts = [_cut(text, known, sure=text is not tag) for text in full]
     cuts = [text for text in cuts if bare(text) and bare(text) not in known]
-    long = [one for one in own if len(_WORD.findall(one)) > (2 if len(own) == 1 else 3)]
-    if len(long) == 1 and long[0] == own[0]:
-        return next((text for text in cuts if _says(long[0], text)), _cut(_tidy(long[0]), known, sure=True))
+    if declared and len(own) == 1 and len(_WORD.findall(own[0])) > 2:  # the declared ones were written for search
+        return next((text for text in cuts if _says(own[0], text)), _cut(_tidy(own[0]), known, sure=True))
     if cuts:
         return cuts[0]
     return _tidy(own[0]) if own else headings[0] if headings else full[0] if full else site
+
+
+def _soft(text: str) -> str:
+    """A text without soft hyphens and other signs that are not seen."""
+    return _UNSEEN.sub("", text[: 4 * MOST])
 
 
 def _known(names: Iterable[str], url: str) -> frozenset[str]:
