@@ -82,9 +82,9 @@ def _first(authors: str) -> str:
 
 
 def updated(opened: Opened, setting: Setting) -> date | None:
-    """The day a page says it was changed, when that is later than the day it was published."""
-    changed = _day(opened.article.modified, setting)
-    published = _day(opened.article.published, setting) or setting.local(opened.row.published).date()
+    """The day a page says it was changed, when that is later than the day it was published, by page and by feed."""
+    changed, shown = _day(opened.article.modified, setting), setting.local(opened.row.published).date()
+    published = max(_day(opened.article.published, setting) or shown, shown)
     return changed if changed is not None and changed > published else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal
 
@@ -10,32 +11,57 @@ from tui.ui.widgets import rules
 from tui.ui.widgets.document import Chunk, Document, Kind, Spot
 
 TITLE = "Cut from the page"
+SHORT = 60  # characters: entries of menus and lists, which stand in one paragraph
 
 
 def document(explained: Explained, *, dot: str = "·", ellipsis: str = "…") -> Document:
-    """All blocks that are not in the article, in the page's order; each is one stop of the cursor."""
-    cut = [one for one in explained.cut if one.text.strip()]
-    text = "\n\n".join(one.text.strip() for one in cut)
-    chunks = [Chunk("title", TITLE, 0, len(TITLE)), _said(_summary(cut, dot), "byline", gap=0)]
+    """All blocks that are not in the article, in the page's order; the cursor stops at each, short ones together."""
+    parts = list(_parts(explained, dot, ellipsis))
+    text = "\n".join(words for kind, words in parts if kind == "paragraph")
+    chunks: list[Chunk] = []
     spots: list[Spot] = []
-    length = len(explained.article.text)
-    placed, at = False, 0
-    for (rule, side), run in groupby(cut, key=lambda one: (one.rule, _side(one, length))):
-        if not placed and side != "above":
-            chunks.append(_said(_place(explained, ellipsis), "aside"))
-            placed = True
-        blocks = list(run)
-        count = f"  {len(blocks)}" if len(blocks) > 1 else ""
-        inside = ", inside the text" if side == "inside" else ""
-        chunks.append(_said(rules.words(rule) + inside + count, "group"))
-        for number, one in enumerate(blocks):
-            size = len(one.text.strip())
-            chunks.append(Chunk("paragraph", text, at, at + size, "body", gap=1 if number else 0))
-            spots.append(Spot("body", at, at + size))
-            at += size + 2
-    if not placed:
-        chunks.append(_said(_place(explained, ellipsis), "aside"))
+    at = 0
+    for kind, words in parts:
+        close = bool(chunks) and (kind == "byline" or chunks[-1].kind == "group")
+        if kind == "paragraph":
+            chunks.append(Chunk(kind, text, at, at + len(words), "body", gap=0 if close else 1))
+            spots.append(Spot("body", at, at + len(words)))
+            at += len(words) + 1
+        else:
+            chunks.append(Chunk(kind, words, 0, len(words), gap=0 if close else 1))
     return Document(tuple(chunks), tuple(spots))
+
+
+def _parts(explained: Explained, dot: str, ellipsis: str) -> Iterator[tuple[Kind, str]]:
+    """The head, then each run's words and its blocks, and between them the article's place."""
+    yield "title", TITLE
+    yield "byline", _summary(explained, dot)
+    length, placed = len(explained.article.text), False
+    for (rule, side), run in groupby(_cut(explained), key=lambda one: (one.rule, _side(one, length))):
+        if not placed and side != "above":
+            yield "aside", _place(explained, ellipsis)
+            placed = True
+        blocks = [one.text.strip() for one in run]
+        inside = ", inside the text" if side == "inside" else ""
+        yield "group", rules.words(rule) + inside + (f"  {len(blocks)}" if len(blocks) > 1 else "")
+        for words in _paragraphs(blocks, f" {dot} "):
+            yield "paragraph", words
+    if not placed:
+        yield "aside", _place(explained, ellipsis)
+
+
+def _paragraphs(blocks: Iterable[str], between: str) -> Iterator[str]:
+    """The blocks of a run; short ones that follow each other as one."""
+    for short, some in groupby(blocks, key=lambda words: len(words) <= SHORT):
+        if short:
+            yield between.join(" ".join(words.split()) for words in some)
+        else:
+            yield from some
+
+
+def _cut(explained: Explained) -> list[Cut]:
+    """The blocks that have words."""
+    return [one for one in explained.cut if one.text.strip()]
 
 
 def _side(one: Cut, length: int) -> Literal["above", "inside", "below"]:
@@ -43,8 +69,9 @@ def _side(one: Cut, length: int) -> Literal["above", "inside", "below"]:
     return "above" if not one.at or not length else "inside" if one.at < length else "below"
 
 
-def _summary(cut: list[Cut], dot: str) -> str:
+def _summary(explained: Explained, dot: str) -> str:
     """How much it is."""
+    cut = _cut(explained)
     kinds = len({one.rule for one in cut})
     blocks = f"{len(cut)} block" + ("s" if len(cut) != 1 else "")
     return f"{blocks} {dot} {kinds} rule" + ("s" if kinds != 1 else "")
@@ -55,7 +82,3 @@ def _place(explained: Explained, ellipsis: str) -> str:
     if not explained.article.text:
         return f"{ellipsis} no article was found here {ellipsis}"
     return f"{ellipsis} the article stands here {ellipsis}"
-
-
-def _said(words: str, kind: Kind, gap: int = 1) -> Chunk:
-    return Chunk(kind, words, 0, len(words), None, gap)
