@@ -229,10 +229,10 @@ def test_numbers_are_counted_when_a_line_is_wrapped() -> None:
 
 def test_footnotes_have_raised_signs_and_references_are_drawn_with_the_same() -> None:
     lines = page(
-        ("paragraph", "It left.{1} It came.{12} It sank.{*}"),
+        ("paragraph", "It left.{1}{12} It came.{12} It sank.{*}"),
         ("footnote", "Sheet 40.", "1"), ("footnote", "Sheet 41.", "12"), ("footnote", "Sheet 42.", "*"),
     )  # fmt: skip
-    assert lines == ["It left.¹ It came.¹² It sank.*", "", " ¹ Sheet 40.", "¹² Sheet 41.", " * Sheet 42."]
+    assert lines == ["It left.¹,¹² It came.¹² It sank.*", "", " ¹ Sheet 40.", "¹² Sheet 41.", " * Sheet 42."]
 
 
 def test_a_reference_leads_to_its_footnote_and_a_footnote_to_its_first_reference() -> None:

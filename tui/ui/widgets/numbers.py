@@ -52,8 +52,12 @@ def number(article: Article, setting: Setting) -> Numbers:
 
 
 def _raised(article: Article, setting: Setting) -> Iterator[Swap]:
+    """The signs of references; a comma parts those that stand side by side."""
+    after = -1
     for mark in references(article):
-        yield mark.start, mark.end, sign(mark.url, setting)
+        comma = "," if mark.start == after else ""
+        yield mark.start, mark.end, comma + sign(mark.url, setting)
+        after = mark.end
 
 
 def _apart(swaps: list[Swap]) -> Iterator[Swap]:
@@ -66,8 +70,9 @@ def _apart(swaps: list[Swap]) -> Iterator[Swap]:
 
 
 def references(article: Article) -> Iterator[Mark]:
-    """The references to footnotes."""
-    return (mark for mark in article.marks if mark.kind == "reference" and mark.url and mark.end > mark.start)
+    """The references to footnotes, in the text's order."""
+    found = (mark for mark in article.marks if mark.kind == "reference" and mark.url and mark.end > mark.start)
+    return iter(sorted(found, key=lambda mark: mark.start))
 
 
 def sign(given: str, setting: Setting) -> str:
@@ -81,7 +86,7 @@ def jumps(article: Article) -> tuple[Jump, ...]:
     """From every reference to its footnote, from every footnote to the first reference to it."""
     notes = {block.marker: block for block in reversed(article.blocks) if block.kind == "footnote" and block.marker}
     found, seen = [], set()
-    for mark in sorted(references(article), key=lambda mark: mark.start):
+    for mark in references(article):
         if (note := notes.get(mark.url)) is not None:
             found.append(Jump(mark.start, mark.end, note.start))
             if mark.url not in seen:
