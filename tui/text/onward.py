@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
 
 from tui.plain import line
 from tui.text.addresses import address
@@ -23,6 +22,7 @@ NUMBERS = 30  # in an address that are looked at
 LONGER = 24  # characters by which the addresses of two pages of an article differ
 
 _NUMBER = re.compile(r"\d+")
+_SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _SIGN = re.compile(  # what stands before a page's number in an address; its word, where there is one
     r"(?:[/?&;,_.-](page|pages|paged|pag|pagina|page_number|pg|p|seite|strona|str|sivu|sida|oldal|part|teil|storinka"
     r"|stranitsa)[=/_-]?|[/,_-])\Z",
@@ -64,48 +64,67 @@ def read(root: Element, url: str) -> Onward:
     if not url:
         return Onward()
     links = list(_links(root, url))
-    return Onward(_after(links, url), tuple(_instead(links, url)))
+    return Onward(_after(links, _path(url)), tuple(_instead(links, url)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """A link on the page's own host."""
+    """A link on the page's own host, its path with the query, and what it says of itself."""
 
     element: Element
     to: str
+    path: str
     rel: frozenset[str]
-    words: str
+
+    def words(self) -> str:
+        """Its text, else its label."""
+        if self.element.tag == "link":
+            return ""
+        words = line("".join(islice(self.element.itertext(), 12))[:200])
+        return words or line((self.element.get("aria-label") or self.element.get("title") or "")[:200])
 
 
 def _links(root: Element, url: str) -> Iterator[_Link]:
-    """The links of the page that stay on its host."""
-    host = _host(url)
+    """The links of the page that stay on its host and may be a page of it, or another version."""
+    here, last, stem = _bare(url), _last(url), _stem(_path(url))
+    host = here.partition("/")[0].partition("?")[0].lower()
     for element in islice(root.iter("link", "a", "area"), LINKS):
-        to = address(element.get("href") or "", url).partition("#")[0]
-        if to and to != url.partition("#")[0] and _host(to) == host:
-            words = "" if element.tag == "link" else line("".join(islice(element.itertext(), 12))[:200])
-            label = (element.get("aria-label") or element.get("title") or "")[:200]
-            yield _Link(element, to, frozenset((element.get("rel") or "").lower().split()), words or line(label))
+        href = element.get("href")
+        if not href or not (
+            ((stem in href or href[0] not in "/h") and _SMALL.search(href[-LONGEST:]))
+            or (last and last in href)
+            or element.get("rel") == "amphtml"
+        ):
+            continue
+        to = address(href, url).partition("#")[0]
+        bare = _bare(to)
+        if bare != here and bare[: len(host)].lower() == host and bare[len(host) : len(host) + 1] in ("", "/", "?"):
+            rel = frozenset((element.get("rel") or "").lower().split())
+            yield _Link(element, to, _path(to), rel)
 
 
-def _after(links: list[_Link], url: str) -> str:
+def _after(links: list[_Link], mine: str) -> str:
     """The first link to the page after this one, by its number or by a word for "next"."""
-    pager = {link.to for link in links if _PAGE.fullmatch(link.words)}
     for link in links:
-        number, named = _succeeds(url, link.to)
+        number, named = _succeeds(mine, link.path)
         if not number or _of_comments(link):
             continue
-        said = _PAGE.fullmatch(link.words)
-        onward = "next" in link.rel or _NEXT.fullmatch(link.words) is not None
-        if (said and int(said[1]) in (number, number + 1)) or (onward and (named or pager - {link.to})):
+        words = link.words()
+        said = _PAGE.fullmatch(words)
+        onward = "next" in link.rel or _NEXT.fullmatch(words) is not None
+        if (said and int(said[1]) in (number, number + 1)) or (onward and (named or _in_a_pager(link, links))):
             return link.to
     return ""
 
 
-def _succeeds(url: str, other: str) -> tuple[int, bool]:
-    """The number of the page that `other` is when it comes right after `url`, and whether a word names it a page."""
-    mine, theirs = _path(url), _path(other)
-    if abs(len(theirs) - len(mine)) > LONGER or len(theirs) > LONGEST:
+def _in_a_pager(link: _Link, links: list[_Link]) -> bool:
+    """Whether other links of the page are page numbers."""
+    return any(_PAGE.fullmatch(one.words()) for one in links if one.to != link.to)
+
+
+def _succeeds(mine: str, theirs: str) -> tuple[int, bool]:
+    """The number of the page with that path when it comes right after mine, and whether a word names it a page."""
+    if not theirs.startswith(_stem(mine)) or abs(len(theirs) - len(mine)) > LONGER or len(theirs) > LONGEST:
         return 0, False
     for found in islice(_NUMBER.finditer(theirs), NUMBERS):
         number, before, after = int(found[0][:3]), theirs[: found.start()], theirs[found.end() :]
@@ -122,24 +141,24 @@ def _succeeds(url: str, other: str) -> tuple[int, bool]:
 def _instead(links: list[_Link], url: str) -> Iterator[str]:
     """The AMP page, then print views; each address once."""
     found = [link.to for link in links if "amphtml" in link.rel]
-    prints = [
-        link.to
-        for link in links
-        if (link.element.get("media") == "print" and "alternate" in link.rel)
-        or (
-            link.element.tag == "a"
-            and (_PRINT_AT.search(_path(link.to)) or _PRINT.fullmatch(link.words))
-            and _near(link.to, url)
-        )
-    ]
+    last = _last(url)
+    prints = [link.to for link in links if last and last in link.to and _prints(link)]
     yield from dict.fromkeys((*found[:1], *prints[:PRINTS]))
 
 
-def _near(other: str, url: str) -> bool:
-    """Whether the other address holds what names this page: the last part of its path, or its longest number."""
-    last = urlsplit(url).path.rstrip("/").rpartition("/")[2].partition(".")[0]
+def _prints(link: _Link) -> bool:
+    """Whether a link leads to a view for printing."""
+    if link.element.tag == "link":
+        return link.element.get("media") == "print" and "alternate" in link.rel
+    return _PRINT_AT.search(link.path) is not None or _PRINT.fullmatch(link.words()) is not None
+
+
+def _last(url: str) -> str:
+    """What names this page in its address: the last part of its path, or its longest number; "" when too short."""
+    last = _path(url).partition("?")[0].rpartition("/")[2].partition(".")[0]
     number = max(_NUMBER.findall(_path(url)), key=len, default="")
-    return (len(last) > 3 and last in other) or (len(number) > 3 and number in other)
+    named = last if len(last) >= len(number) else number
+    return named if len(named) > 3 else ""
 
 
 def _of_comments(link: _Link) -> bool:
@@ -149,10 +168,18 @@ def _of_comments(link: _Link) -> bool:
     return "comment" in f"{names} {link.to}".lower()
 
 
+def _stem(path: str) -> str:
+    """What the paths of all pages of an article begin with: its folder and the first letters of its name."""
+    folder, _, name = path.partition("?")[0].rpartition("/")
+    return f"{folder}/{name[:3].partition('.')[0].rstrip('0123456789')}"
+
+
+def _bare(url: str) -> str:
+    """An address without its scheme and fragment."""
+    return url.partition("#")[0].partition("//")[2]
+
+
 def _path(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.path.rstrip('/')}{'?' if parts.query else ''}{parts.query}"
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc.lower()
+    """Path and query of an address, without the stroke at the path's end."""
+    path, mark, query = _bare(url).partition("?")
+    return f"/{path.partition('/')[2].rstrip('/')}{mark if query else ''}{query}"
