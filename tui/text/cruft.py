@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.text import furniture
+from tui.text import copies, furniture
 from tui.text.blocks import Piece
 from tui.text.tree import Element
 
 _TAGS = {"nav": "menu", "aside": "frame", "footer": "frame", "dialog": "notice", "menu": "menu"}
+_FRAMES = frozenset(_TAGS) - {"aside"}
 _NEVER = frozenset({"html", "body", "main", "article", "h1"})
-WEAK = frozenset({"about", "frame", "hidden", "advert", "menu"})  # kinds that are believed less than the text they hold
+WEAK = frozenset(
+    {"about", "frame", "hidden", "advert", "menu", "more", "author", "credit", "paywall"}
+)  # kinds that are believed less than the text they hold
 _DEEP = 200  # ancestors that are looked at
 _SLUG = re.compile(r"(?:[^\W_]+[-_]){5}")  # an id made of a title: it names no furniture
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NAME = re.compile(r"[^\W\d_]+")
 _LARGEST = 0.35  # an element with more of the page's text than this is no furniture
+_TRUSTED = 300  # letters of prose that readability kept, from which a name is believed less
+_SET_APART = 600  # as many in an <aside>, which may be a part of the article
+_ARTICLE = 300  # letters of other text from which comments are none of the article
 
 
 class Places:
     """Where the blocks of one page stand, and whether that is furniture."""
 
-    def __init__(self, parts: Iterable[Piece], kept: frozenset[Element]) -> None:
+    def __init__(self, parts: Sequence[Piece], kept: frozenset[Element]) -> None:
         self.letters: dict[Element, int] = {}  # unlinked letters below an element
         self.agreed: dict[Element, int] = {}  # those of them in what readability kept
         self.reasons: dict[Element, str] = {}
         self.total = 1
+        self._comments = 0  # letters in comments
         own: dict[Element, tuple[int, int]] = {}  # of each block's element, before its ancestors are given their share
         for part in parts:
             plain = len(part.text) - part.linked
             letters, agreed = own.get(part.owner, (0, 0))
             own[part.owner] = letters + plain, agreed + (plain if plain > 80 and part.owner in kept else 0)
+        self._opening: dict[Element, str] = {}  # of elements with an id, the first words in them
+        self._copies = copies.owners(parts, kept)
+        for part in parts:
+            parent = part.owner.getparent()
+            for element in (part.owner, parent) if parent is not None else (part.owner,):
+                if element.get("id"):
+                    self._opening.setdefault(element, part.text[:200].lower())
         for owner, (letters, agreed) in own.items():
             self.total += letters
             for element in self._up(owner):
                 self.letters[element] = self.letters.get(element, 0) + letters
                 if agreed:
                     self.agreed[element] = self.agreed.get(element, 0) + agreed
+        for owner in own:
+            self._find(owner)
 
     def _up(self, element: Element) -> list[Element]:
         """The element and its ancestors, nearest first."""
@@ -48,6 +66,13 @@ class Places:
 
     def reason(self, element: Element) -> str:
         """The kind of furniture around an element, "" when none."""
+        if element in self._copies:
+            return "copy"
+        kind = self._find(element)
+        return "" if kind == "comment" and self.total - self._comments < _ARTICLE else kind
+
+    def _find(self, element: Element) -> str:
+        """The kind of furniture around an element, by the names of the elements."""
         if element in self.reasons:
             return self.reasons[element]
         chain: list[Element] = []
@@ -66,16 +91,30 @@ class Places:
         """The kind of furniture an element is by itself."""
         if element.tag in _NEVER:
             return ""
-        own = element.get("id") or ""
-        if _SLUG.search(own):
-            own = ""
+        own = self._id(element)
         names = f"{element.get('class') or ''} {own} {element.get('role') or ''}"
         kind = _TAGS.get(element.tag, "") or (furniture.by_name(names) if len(names) > 3 else "")
         if not kind or self.letters.get(element, 0) > _LARGEST * self.total:
             return ""
-        if kind in WEAK and self.agreed.get(element, 0) > 300 and element.tag not in _TAGS:
+        agreed = self.agreed.get(element, 0)
+        if (
+            kind in WEAK
+            and agreed > (_SET_APART if element.tag == "aside" else _TRUSTED)
+            and element.tag not in _FRAMES
+        ):
             return ""
+        if kind == "comment":
+            self._comments += self.letters.get(element, 0)
         return kind
+
+    def _id(self, element: Element) -> str:
+        """An element's id, but one that is made of the heading below it."""
+        own = element.get("id") or ""
+        if not own or element.tag in _HEADINGS or _SLUG.search(own):
+            return ""
+        words = _NAME.findall(own.lower())
+        opening = self._opening.get(element, "")
+        return "" if len(words) > 1 and opening and sum(word in opening for word in words) > 0.7 * len(words) else own
 
 
 _POSTED = re.compile(

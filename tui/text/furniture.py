@@ -1,4 +1,4 @@
-"""The table of page furniture (words/furniture.toml) as compiled patterns."""
+"""What page furniture is called (words/furniture.toml) and what it says (words/furniture/*.txt)."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
+from tui.text import appeals, phrases
+
+MOST = 500  # characters of a block's text that are compared with the phrases
 _PART = re.compile(r"[A-Z]?[a-zа-яіїє]+|[A-Z]+(?![a-z])|\d+", re.UNICODE)
-MOST = 400  # characters of a block's text that are compared with the table
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    """The table as it stands in the file."""
-    return tomllib.loads(resources.files("tui.text").joinpath("words/furniture.toml").read_text("utf-8"))
+_NOT = re.compile(
+    r"[:\[]|\blazy|^(?:has|with|without|not|no|enable|disable)[-_]|(?:enabled|disabled|false)|"
+    r"(?:hidden|hide|visible)-?(?:xs|sm|md|lg|xl|xxl|print|mobile|phone|tablet|desktop|for|on|below|above|up|down)|"
+    r"-print$|[a-z]\d+[a-z]",
+    re.I,
+)  # a class that says when or whether, or is a number: it names nothing
+_RESPONSIVE = re.compile(r"(?:^|\s)d-(?:sm|md|lg|xl|xxl)-\w")
+_SHRUNK = 3  # classes of two letters from which they are taken for machine-made
+_HEADINGS = frozenset({"share", "menu", "more"})  # kinds that are no sentences
+_WORDY = 8  # blanks in a line that may be a sentence
 
 
 @cache
 def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Kinds of furniture and the words their elements are called by."""
-    return tuple((kind, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for kind, words in _table()["names"].items())
-
-
-@cache
-def _lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Kinds of furniture and the lines they are."""
-    return tuple((kind, re.compile(rf"\W*(?:{lines})\W*", re.I)) for kind, lines in _table()["lines"].items())
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    """Lines that open a list of other posts."""
-    return re.compile(rf"\W*(?:{_table()['openers']['related']})\W*", re.I)
+    table = tomllib.loads(resources.files("tui.text").joinpath("words/furniture.toml").read_text("utf-8"))["names"]
+    return tuple((kind, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for kind, words in table.items())
 
 
 @lru_cache(maxsize=8192)
 def by_name(names: str) -> str:
     """The kind of furniture an element is by its class, id and role; "" when they say nothing."""
-    parted = " ".join(part.lower() for part in _PART.findall(names[:500]))
-    return next((kind for kind, pattern in _names() if pattern.search(parted)), "") if parted else ""
+    names = names[:500]
+    called = [one for one in names.split() if not _NOT.search(one)]
+    if sum(len(one) < 3 for one in called) >= _SHRUNK:
+        called = [one for one in called if len(one) > 2]
+    parted = " ".join(part.lower() for part in _PART.findall(" ".join(called)))
+    kind = next((kind for kind, pattern in _names() if pattern.search(parted)), "") if parted else ""
+    return "" if kind == "hidden" and _RESPONSIVE.search(names) else kind
 
 
 @lru_cache(maxsize=8192)
@@ -47,10 +47,21 @@ def by_line(text: str) -> str:
     """The kind of furniture a whole line is; "" when it is none."""
     if len(text) > MOST:
         return ""
-    return next((kind for kind, pattern in _lines() if pattern.fullmatch(text)), "")
+    line = phrases.plain_line(text)
+    found = set(phrases.kinds(line)) - {"related"}
+    if found and _is_sentence(text, line):
+        found -= _HEADINGS
+    return min(found, key=phrases.KINDS.index, default="") or appeals.kind(text, line)
 
 
 @lru_cache(maxsize=8192)
 def opens(text: str) -> bool:
     """Whether a short line says that other posts follow."""
-    return len(text) < 90 and bool(_openers().fullmatch(text))
+    if len(text) > 90 or text.rstrip().endswith((".", "。")):
+        return False
+    return "related" in phrases.kinds(phrases.plain_line(text))
+
+
+def _is_sentence(text: str, line: str) -> bool:
+    """Whether a line is long and ends like a sentence."""
+    return line.count(" ") > _WORDY and text.rstrip().endswith((".", "!", "。"))

@@ -1,0 +1,60 @@
+"""Paragraphs in which a site speaks for itself: "subscribe to our newsletter", "support our work", who to write to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tui.text import leaves
+
+_MOST = 420  # characters of an appeal
+_FIRST = 4  # words of a sentence in which its call stands
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_SENTENCE = re.compile(r"[.!?:;…—–]+\s+")
+_QUOTED = re.compile(r"[\"“”„«»]")
+_ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,30}){1,3}")
+_HANDLE = re.compile(r"(?:^|[\s(])@\w{3,30}")
+_CREDITS = tuple(
+    f"contributed {to} this {kind}" for to in ("to", "reporting to") for kind in ("report", "story", "article", "post")
+)
+_LEAST_ADDRESS = 0.45  # the share of a line that an address has, when nothing else is said
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """One part of the table of words."""
+    return frozenset(leaves.parts("appeals.txt")[name].split())
+
+
+def kind(text: str, line: str) -> str:
+    """The kind of furniture a paragraph is by what it asks for. `line`: the text as `phrases.plain_line` gives it."""
+    if len(line) > _MOST:
+        return ""
+    if line.endswith(_CREDITS) and line.count(" ") < 40:
+        return "credit"
+    if "@" in line:
+        found = _contact(line)
+        if found:
+            return found
+    words = set(_WORD.findall(line))
+    asks = words & _words("house") and (words & _words("channels") or words & _words("gifts"))
+    return "notice" if asks and not _QUOTED.search(text) and _calls(text.lower()) else ""
+
+
+def _contact(line: str) -> str:
+    """Whether a line is an address and little else, or says who the author is and where to be found."""
+    found = _ADDRESS.search(line)
+    if found and found.end() - found.start() > _LEAST_ADDRESS * len(line):
+        return "author"
+    words = set(_WORD.findall(line))
+    return "author" if words & _words("trades") and (found or _HANDLE.search(line)) else ""
+
+
+def _calls(text: str) -> bool:
+    """Whether half of the text or more is sentences that begin with a call."""
+    calling = 0
+    for sentence in _SENTENCE.split(text):
+        words = _WORD.findall(sentence)
+        if words and _words("calls").intersection(words[:_FIRST]) and _words("house").intersection(words):
+            calling += len(sentence)
+    return 2 * calling >= len(text)

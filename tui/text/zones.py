@@ -1,0 +1,120 @@
+"""Where on a page other posts are announced: after a line that opens them, in even steps, or in lines by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.text import cards, furniture, language, looks, phrases
+from tui.text.blocks import Piece
+from tui.text.tree import Element
+
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^.!?:\n]{2,40}):\s")
+_NOTE = re.compile(r"\W*(?:\[?\d+\]|\^|https?://|www\.)|.*https?://\S+\W*$")
+_SENTENCE = re.compile(r"[.。!][\"'”’»)]*$")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_UP = 200  # ancestors that are looked at
+_SNIPPET = 400  # characters of a teaser's snippet, at most
+_EVIDENCE = 12  # blocks after an opening line in which something must lead to another post
+
+
+def zones(parts: Sequence[Piece], kept: Sequence[bool]) -> list[range]:
+    """Runs of blocks that are teasers. `kept`: which blocks readability took for the article."""
+    page = _Page(parts, kept)
+    found: list[range] = []
+    last = 0
+    for at, part in enumerate(parts):
+        if at >= last and furniture.opens(part.text):
+            end = page.until(at)
+            if page.is_list(at, end):
+                found.append(range(at, end))
+                last = end
+    found += cards.runs(parts, kept)
+    return found + [range(at, at + 1) for at, part in enumerate(parts) if stands_alone(part)]
+
+
+def stands_alone(part: Piece) -> bool:
+    """Whether a line is a link to another post and nothing else ("RELATED: How the pass was closed")."""
+    text = part.text.strip()
+    if part.kind not in ("paragraph", "quote") or "\n" in text or part.density < 0.4 or _NOTE.match(text):
+        return False
+    if not 3 < looks.words(text) < 30:
+        return False
+    label = _LABEL.match(text)
+    if label and (label["label"].isupper() or "related" in phrases.kinds(phrases.plain_line(label["label"]))):
+        return True
+    return part.density > 0.85 and not _SENTENCE.search(text)
+
+
+class _Page:
+    """The blocks of a page, and which of them are prose in the article's language."""
+
+    def __init__(self, parts: Sequence[Piece], kept: Sequence[bool]) -> None:
+        self.parts = parts
+        self.kept = kept
+        self.prose = [looks.is_prose(part) for part in parts]
+        text = " ".join(part.text[:300] for part, is_prose in zip(parts, self.prose, strict=True) if is_prose)
+        self.sample = text[:4000]
+        self.spoken = ""
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a block is prose in the article's language."""
+        text = self.parts[at].text
+        if not self.prose[at] or len(text) < 40:
+            return self.prose[at]
+        if _is_cyrillic(text) is not _is_cyrillic(self.sample):
+            return False
+        self.spoken = self.spoken or language.detect(self.sample)
+        return self.kept[at] or language.detect(text) in (self.spoken, "und")
+
+    def until(self, opener: int) -> int:
+        """Where the teasers after an opening line end: where the article goes on, or its title stands."""
+        home = self._home(opener)
+        inside = True
+        for at in range(opener + 1, len(self.parts)):
+            inside = inside and home in _up(self.parts[at].owner)
+            if self.parts[at].owner.tag == "h1":
+                return at
+            if self.goes_on(at) and not (inside and self._is_snippet(at, opener)):
+                after = any(self.goes_on(next_) for next_ in range(at + 1, min(at + 4, len(self.parts))))
+                if self.kept[at] or at == opener + 1 or after or not inside:
+                    return at
+        return len(self.parts)
+
+    def _home(self, opener: int) -> Element:
+        """The innermost element that holds an opening line and the block after it."""
+        own = _up(self.parts[opener].owner)
+        if opener + 1 == len(self.parts):
+            return own[0]
+        after = set(_up(self.parts[opener + 1].owner))
+        return next((element for element in own if element in after), own[-1])
+
+    def _is_snippet(self, at: int, opener: int) -> bool:
+        """Whether prose in a list of teasers belongs to the title above it."""
+        above = [self.parts[one] for one in range(max(opener + 1, at - 2), at)]
+        return (
+            not self.kept[at]
+            and len(self.parts[at].text) <= _SNIPPET
+            and any(looks.leads(part) and looks.is_title(part) for part in above)
+        )
+
+    def is_list(self, opener: int, end: int) -> bool:
+        """Whether what follows an opening line leads to other posts. A heading over the article's own text does not."""
+        first = self.parts[opener]
+        inside = self.parts[opener + 1 : min(end, opener + 1 + _EVIDENCE)]
+        told = any(part.density > 0.5 or looks.is_date(part.text) or looks.is_cut(part.text) for part in inside)
+        return told or (not inside and first.kind != "heading")
+
+
+def _up(element: Element) -> list[Element]:
+    """The element and its ancestors, nearest first."""
+    out: list[Element] = []
+    while element is not None and len(out) < _UP:
+        out.append(element)
+        element = element.getparent()
+    return out
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Whether most of it is Cyrillic."""
+    return len(_CYRILLIC.findall(text[: looks.LOOKED])) * 2 > len(text[: looks.LOOKED])
