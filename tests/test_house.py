@@ -22,7 +22,8 @@ FLOORS = {
 }
 OWNERS = {
     "httpx2": {"fetch"}, "feedparser": {"fetch"}, "listparser": {"fetch"}, "readability": {"text"},
-    "lxml": {"text", "fetch"}, "sqlite3": {"store"}, "textual": {"ui"}, "rich": {"ui", "verbs"}, "pebble": {"flows"}, "pygments": {"ui"},
+    "lxml": {"text", "fetch"}, "sqlite3": {"store"}, "textual": {"ui"}, "rich": {"ui", "verbs"}, "pebble": {"flows"},
+    "pygments": {"ui"},
     "cyclopts": {"cli", "verbs"},
 }  # fmt: skip
 TOP = {"ui", "verbs", "cli"}  # the command line's entry and its verbs open the screen; never the other way round

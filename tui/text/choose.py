@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from tui.model import Cut, Link
-from tui.text import language, opinion, region, teasers, walk, weigh
+from tui.model import Cut, Link, Page
+from tui.text import features, language, opinion, region, teasers, verdict, walk, weigh
 from tui.text.blocks import Piece
 from tui.text.metadata import About
 from tui.text.titles import bare
@@ -15,6 +15,9 @@ from tui.text.tree import Element
 from tui.text.weigh import Weighed
 
 _MAY_TEASE = ("", "related", "more", "frame")  # furniture in which teasers of other posts stand
+EVEN = -0.4  # the odds from which a block stays: to miss a part of the article is worse than a line too many
+FURNITURE = frozenset({"comment", "related", "notice", "share", "advert"})  # what goes whatever the odds
+_ENOUGH = 300  # letters of an article that must remain for that
 _HEAD = 6  # blocks in which the title and byline are looked for
 
 
@@ -26,33 +29,74 @@ class Chosen:
     links: tuple[Link, ...] = ()
     teased: Mapping[Element, bool] = field(default_factory=dict)
     cut: tuple[Cut, ...] = ()
+    spoken: str = "und"
 
 
-def choose(root: Element, base: str, about: About) -> Chosen:
-    """The article of a page."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Every block of a page as the rules see it, the page's teasers, and its language."""
+
+    blocks: list[Weighed]
+    links: tuple[Link, ...]
+    spoken: str
+
+    def rows(self, about: About, page: Page) -> Iterator[features.Row]:
+        """What can be seen of each block; the words of page and feed about the article are witnesses."""
+        witness = features.Witness(about.title or page.title, f"{about.summary} {page.summary}", about.body)
+        return features.rows(self.blocks, language.stopwords().get(self.spoken, frozenset()), witness)
+
+
+def choose(root: Element, base: str, about: About, page: Page) -> Chosen:
+    """The article of a page; what the feed says of it (`page`) is a witness."""
+    looked = look(root, base, about)
+    for one, odds in zip(looked.blocks, verdict.values(looked.rows(about, page)), strict=True):
+        one.odds = odds
+    article = stay(looked.blocks)
+    shown = without_head(article, about)
+    teased: dict[Element, bool] = {}
+    for one in looked.blocks:
+        teased[one.part.owner] = teased.get(one.part.owner, True) and one.teased
+    parts = tuple(one.part for one in shown)
+    return Chosen(parts, looked.links, teased, tuple(_cut(looked.blocks, article, shown)), looked.spoken)
+
+
+def look(root: Element, base: str, about: About) -> Looked:
+    """The blocks of a page, and what readability and the rules say of each."""
     kept = opinion.kept(root)
     parts = walk.pieces(root, base)
     spoken = language.detect(" ".join(part.text for part in parts if len(part.text) > 100)[: language.MOST])
     weighed = weigh.weigh(parts, kept, spoken)
     found = _teasers(weighed, about.title, spoken)
     first, last = region.region(weighed)
-    article = _without_head(region.settle(weighed[first:last]), about) or [
-        one for one in weighed if not one.reason and one.part.density < 0.5
-    ]
-    teased: dict[Element, bool] = {}
+    for one in weighed[first:last]:
+        one.inside = True
+    for one in region.settle(weighed[first:last]):
+        one.settled = True
+    return Looked(weighed, found, spoken)
+
+
+def stay(weighed: list[Weighed]) -> list[Weighed]:
+    """The blocks that more speaks for than against, furniture aside, unless next to nothing is left without it."""
+    likely = [one for one in weighed if one.odds > EVEN]
+    clean = [one for one in likely if one.reason not in FURNITURE]
+    if sum(len(one.part.text) for one in clean) >= _ENOUGH:
+        likely = clean
+    return likely or [one for one in weighed if not one.reason and one.part.density < 0.5]
+
+
+def _cut(weighed: list[Weighed], article: list[Weighed], kept: list[Weighed]) -> Iterator[Cut]:
+    """The blocks that were cut, each with why and where it stood."""
+    stays, shown = {id(one) for one in article}, {id(one) for one in kept}
+    at = 0
     for one in weighed:
-        teased[one.part.owner] = teased.get(one.part.owner, True) and one.teased
-    stay = {id(one) for one in article}
-    cut = tuple(_why(one) for one in weighed if id(one) not in stay)
-    return Chosen(tuple(one.part for one in article), found, teased, cut)
+        if id(one) in shown:
+            at += len(one.part.text) + (2 if at else 0)
+        else:
+            rule = "repeated" if id(one) in stays else one.reason or "outside"
+            yield Cut(rule, one.part.text, round(one.odds, 2), at)
 
 
-def _why(one: Weighed) -> Cut:
-    """A block that was cut, and why."""
-    return Cut(one.reason or "outside", one.part.text, round(one.value, 2))
-
-
-def _without_head(article: list[Weighed], about: About) -> list[Weighed]:
+def without_head(article: list[Weighed], about: About) -> list[Weighed]:
     """The article without its title, byline and date, where they are repeated above the text."""
     head, body = article[:_HEAD], article[_HEAD:]
     return [one for one in head if not _repeats(one.part, about)] + body

@@ -56,7 +56,7 @@ def _page(page: Page, root: tree.Element) -> Extracted:
     """A whole web page."""
     about = metadata.read(root, page.url)
     tree.prune(root)
-    chosen = choose.choose(root, page.url, about)
+    chosen = choose.choose(root, page.url, about, page)
     text, found, marks = blocks.join(rescue.better(chosen.parts, about.body, page))
     spoken = language.detect(text)
     if spoken == "und":

@@ -27,6 +27,9 @@ class Weighed:
     value: float
     reason: str
     teased: bool = False  # part of a teaser of another post
+    inside: bool = False  # in the region that the rules take for the article
+    settled: bool = False  # the rules would keep it
+    odds: float = 0.0  # the logarithm of the odds that it is article
 
 
 def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Weighed]:

@@ -1,0 +1,65 @@
+"""How much speaks for each block of a page being article: its columns (features.py) weighed by words/blocks.toml.
+
+The table is one regularised logistic regression over bins, fitted by benchmarks/fit_blocks.py; 0 is even odds.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A feature's bins: `weights[n]` is for values from `edges[n - 1]` on; a column that is left out weighs nothing."""
+
+    edges: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def weight(self, value: float) -> float:
+        """What this value speaks for the block."""
+        return self.weights[bisect_right(self.edges, value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The whole table: what every block starts with, and the columns by name."""
+
+    start: float
+    columns: Mapping[str, Column]
+
+    def sum(self, row: Mapping[str, float]) -> float:
+        """What the columns of a row speak for its block, together."""
+        total = 0.0
+        columns = self.columns
+        for name, value in row.items():
+            column = columns.get(name)
+            if column is not None:
+                total += column.weights[bisect_right(column.edges, value)]
+        return total
+
+
+@cache
+def table() -> Table:
+    """The table as it ships."""
+    return read(resources.files("tui.text").joinpath("words/blocks.toml").read_text("utf-8"))
+
+
+def read(text: str) -> Table:
+    """A table out of TOML: `start`, and `[columns]` with lists of weight, edge, weight, edge … weight."""
+    found = tomllib.loads(text)
+    columns = {
+        name: Column(tuple(map(float, row[1::2])), tuple(map(float, row[::2])))
+        for name, row in found["columns"].items()
+    }
+    return Table(float(found["start"]), columns)
+
+
+def values(rows: Iterable[Mapping[str, float]]) -> list[float]:
+    """The logarithm of the odds that each block is article."""
+    known = table()
+    return [known.start + known.sum(row) for row in rows]
