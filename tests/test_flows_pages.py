@@ -166,6 +166,13 @@ def test_a_page_that_fails_on_the_way_is_a_note_and_the_rest_stays(
     assert (second.text, "Page 2" in second.note) == ("C.", True)
 
 
+def test_a_page_that_says_mostly_the_same_again_is_no_next_page(client: Client, serve: Serve) -> None:
+    long = "The harbour office counted 23 ships on Monday. " * 5
+    url = serve("/a", html(long, "A.", after="/b"))
+    serve("/b", html(long, "Other posts, page 2."))
+    assert read(client, url).article.text == f"{long}\n\nA."
+
+
 def test_the_next_post_is_not_the_next_page(client: Client, httpserver: HTTPServer, serve: Serve) -> None:
     url = serve("/a", html("A.", after="/b", title="The dam holds"))
     serve("/b", html("B.", title="Ferry crews stay on strike in Eastgate"))

@@ -109,7 +109,7 @@ class Asking:
     def _following(self, page: Page, found: Understood) -> tuple[tuple[bytes, ...], str]:
         """The pages after the first, as they came, and why they end before the article does ("" when they do not)."""
         more: list[bytes] = []
-        seen, texts, size, last = [page.url], {found.article.text}, len(page.html), found
+        seen, told, size, last = [page.url], set(_parts(found.article)), len(page.html), found
         while url := on_same_site(last.after, seen[-1]) if last.after else "":
             number = len(more) + 2
             if any(same_page(url, one) for one in seen):
@@ -125,11 +125,11 @@ class Asking:
                 last = self.workers.digest(_of(page, answer))
             except NotReadable as error:
                 return tuple(more), f"Page {number} of this article could not be read: {error}"
-            if not last.article.text or last.article.text in texts or not _same_story(last.article, found.article):
+            if not _goes_on(last.article, found.article, told):
                 break
             if size > TOTAL:
                 return tuple(more), f"This article goes on after its page {number - 1}. {HINT}"
-            texts.add(last.article.text)
+            told.update(_parts(last.article))
             more.append(answer.body)
         return tuple(more), ""
 
@@ -155,10 +155,18 @@ def _more_of_it(one: Article, other: Article) -> bool:
     return bool(one.text) and (not other.text or one.confidence > other.confidence)
 
 
-def _same_story(one: Article, other: Article) -> bool:
-    """Whether two pages may be of one article: their titles are alike, or one holds the other."""
-    mine, theirs = one.title.casefold()[:200], other.title.casefold()[:200]
-    return mine in theirs or theirs in mine or SequenceMatcher(None, mine, theirs).ratio() >= ALIKE
+def _goes_on(page: Article, first: Article, told: set[str]) -> bool:
+    """Whether a page continues the article: it has more new text than known, and a title like the first page's."""
+    parts = _parts(page)
+    known = sum(len(part) for part in parts if part in told)
+    mine, theirs = page.title.casefold()[:200], first.title.casefold()[:200]
+    alike = mine in theirs or theirs in mine or SequenceMatcher(None, mine, theirs).ratio() >= ALIKE
+    return alike and known * 2 < sum(map(len, parts))
+
+
+def _parts(article: Article) -> list[str]:
+    """The paragraphs of a text."""
+    return [part for part in article.text.split("\n\n") if part]
 
 
 def _noted(found: Understood, note: str) -> Understood:
