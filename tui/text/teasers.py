@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tui.model import Link
 from tui.text import dates, furniture, language
@@ -34,6 +35,8 @@ def links(parts: Sequence[Piece], own: str, spoken: str) -> list[Link]:
     now = _Record()
     ahead = ""  # a date that stood before its title
     for part in parts:
+        if len(out) >= _MOST:
+            break
         text = part.text
         if furniture.opens(text) or furniture.by_line(text) not in ("", "more"):
             continue
@@ -80,7 +83,13 @@ def _link(record: _Record, own: str, spoken: str) -> list[Link]:
     if not (record.url or record.published or has_more(record.snippet)):
         return []
     title, snippet = record.title.replace("\n", " "), record.snippet.replace("\n", " ")
-    return [Link(title, record.url, record.published, language.like(f"{title}. {snippet}", spoken), snippet)]
+    return [Link(title, record.url, record.published, _tongue(f"{title}. {snippet}", spoken), snippet)]
+
+
+@lru_cache(maxsize=1024)
+def _tongue(text: str, spoken: str) -> str:
+    """The language of a teaser; one is often read twice."""
+    return language.like(text, spoken)
 
 
 def unique(found: Sequence[Link]) -> tuple[Link, ...]:
