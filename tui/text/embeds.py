@@ -7,7 +7,7 @@ from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from tui.text import tags
-from tui.text.element import Element
+from tui.text.element import Element, names
 
 PLAYER = "embedded"  # the tag we give to a frame that shows a post or film
 _LONG = 2000
@@ -51,6 +51,8 @@ _SERVICES = {
     "facebook.com": "Facebook", "tiktok.com": "TikTok", "reddit.com": "Reddit", "youtube.com": "YouTube",
     "youtu.be": "YouTube", "vimeo.com": "Vimeo", "threads.net": "Threads", "threads.com": "Threads",
 }  # fmt: skip
+_FILMS = ("YouTube", "Vimeo", "Dailymotion", "TED", "Rutube")
+_NO_NAMES = names("i p r tv reel web status statuses watch embed profile post posts video videos comments talks track")
 _OWN = ("data-instgrm-permalink", "data-embed-url", "data-href", "data-text-post-permalink", "cite")
 _EMPTY_TITLE = re.compile(r"player|embed|iframe|\b(?:tweet|post)$|^(?:youtube|vimeo) video", re.I)
 
@@ -70,7 +72,8 @@ def players(root: Element) -> None:
             element.clear()
             element.tag, element.tail = PLAYER, tail if hidden is None else None
             element.set("src", url)
-            element.set("title", service if _EMPTY_TITLE.search(title) or " " not in title else f"{service}: {title}")
+            named = " " in title and not _EMPTY_TITLE.search(title)
+            element.set("title", f"{service}: {title}" if named else label(url, service))
     for element in root.iter("blockquote", "div"):
         named = element.get("class")
         if named and tags.shape(named) == "post":
@@ -98,10 +101,13 @@ def is_address(text: str) -> bool:
     return len(text) < 600 and bool(_POST.fullmatch(text))
 
 
-def service(url: str) -> str:
-    """What the service of a post is called, by the post's address."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
-    return _SERVICES.get(host, host)
+def label(url: str, service: str = "") -> str:
+    """A post or film of which no words are known: its service, and for a post whose it is, by its address."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    service = service or _SERVICES.get(host, host)
+    name = next((part for part in parts.path.split("/") if part and part not in _NO_NAMES), "")
+    return service if not name or service in _FILMS else f"{service}: {name[:60]}"
 
 
 def is_post(element: Element) -> bool:

@@ -80,7 +80,7 @@ class Gather:
         """Keep two words apart that stand in neighbouring inline elements, where they are surely two."""
         last = self.last()
         two = self.joint == "a a" or (first.isupper() and (last.islower() or last.isdigit()))
-        if two and last.isalnum() and first.isalnum():
+        if last.isalnum() and ((two and first.isalnum()) or first in "$€£₴"):
             self.space()
         self.joint = ""
 

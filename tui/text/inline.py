@@ -33,7 +33,7 @@ def whole(text: Gather, element: Element, notes: Notes, in_note: bool, heads: bo
         return _link(text, element, notes, in_note, heads)
     if element.tag == "sup":
         return _raised(text, element, notes)
-    if element.tag == "img":
+    if element.tag in ("img", "amp-img"):
         _picture(text, element)
         return True
     if element.tag == "math":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from tui.text.element import Element
 
@@ -35,7 +36,9 @@ def _late(element: Element) -> str:
 
 def _source(picture: Element) -> str:
     """The address of the first source beside it in a picture element."""
-    parent = picture.getparent()
-    if parent is None or parent.tag != "picture":
-        return ""
-    return next((late for one in parent.iterchildren("source") if (late := _late(one))), "")
+    for around in islice(picture.iterancestors("source", "picture"), 4):  # the parser puts a picture into its source
+        sources = [around] if around.tag == "source" else around.iterchildren("source")
+        found = next((late for one in sources if (late := _late(one))), "")
+        if found:
+            return found
+    return ""

@@ -9,7 +9,7 @@ _BY = re.compile(
     r"(?:a post shared by|a video posted by|posted by|post by|by|публикация от|допис, поширений|допис від|опубліковано|"
     r"опубликовано|ein beitrag geteilt von|gepostet von|von|une publication partagée par|publié par|par|"
     r"una publicación compartida (?:por|de)|publicado por|post udostępniony przez|opublikowany przez|pubblicato da|"
-    r"geplaatst door)\s+(?P<name>.{2,80})",
+    r"geplaatst door)\s+(?P<name>.{2,80}?)(?:\s+(?:on|am|le|el|em|il|op|на|в|у|dnia)\s+(?P<day>.{0,20}\d.{0,30}))?",
     re.I,
 )
 _NAMED = re.compile(r"(?P<name>.{1,60}\(@[\w.]{1,60}\)).{0,60}")
@@ -30,7 +30,7 @@ def said(text: str) -> str:
         return _joined(signed["name"], signed["day"], [*lines[:-1], lines[-1][: signed.start()]])
     last = _BY.fullmatch(lines[-1]) or _NAMED.fullmatch(lines[-1])
     if last:
-        return _joined(last["name"], "", lines[:-1])
+        return _joined(last["name"], last.groupdict().get("day") or "", lines[:-1])
     first = _HANDLE.fullmatch(lines[0])
     return _joined(first["name"], "", lines[1:]) if first else "\n".join(lines)
 

@@ -14,6 +14,7 @@ _LINE = re.compile(rf"(?P<name>{_DASH}\S[^\n]{{1,119}})$")
 _INLINE = re.compile(rf"[.!?…»”\"“](?P<gap>\s*)(?P<name>{_DASH}[^\W\d_][^\n.!?…—–]{{1,79}})$")
 _SENTENCE = re.compile(r"[.!?…:;][\"”»“]?$")
 _WORD = re.compile(r"\w+")
+_MOST = 30  # sentences drawn out of a text
 
 
 def names_one(text: str) -> bool:
@@ -51,6 +52,20 @@ def settle(parts: list[Piece], start: int, home: Element) -> None:
             _cut(last, 0, begin - len(found["gap"])),
             replace(_cut(last, begin, len(last.text)), kind="attribution", owner=home),
         ]
+
+
+def without_copies(parts: list[Piece], pulls: list[Piece]) -> list[Piece]:
+    """The blocks without sentences that are only drawn out of the text. `pulls`: the blocks that may be such."""
+    if not pulls or len(pulls) > _MOST:
+        return parts
+    whole = " ".join(_bare(part.text) for part in parts)
+    copies = [part for part in pulls if whole.count(_bare(part.text)) > 1]
+    return [part for part in parts if not any(part is copy for copy in copies)]
+
+
+def _bare(text: str) -> str:
+    """The words of a text, each after one blank."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _cut(piece: Piece, start: int, end: int) -> Piece:

@@ -10,6 +10,7 @@ from tui.text.element import Element
 from tui.text.footnotes import Notes
 from tui.text.gather import Gather
 
+_SEPARATORS = frozenset("*⁂—–…?!")
 _MOST = 20_000  # blocks of a page from which empty lines part no more of them
 
 
@@ -28,7 +29,9 @@ class Standing:
         self.figures: list[int] = []  # the same of figures
         self.note: Element | None = None  # the footnote we are in
         self.verses: list[Element] = []  # the poems we are in
+        self.pulls: list[Piece] = []  # sentences that may be drawn out of the text
         self.simple: Element | None = None  # the plain list item whose paragraphs are lines of it
+        self.pulled: Element | None = None  # the sentence drawn out of the text that we are in
         self.quoted = 0  # quotations within the line
         self.level = 0
         self.marker = ""
@@ -56,6 +59,8 @@ class Standing:
 
     def keep(self, piece: Piece) -> None:
         """Give a block its kind, from where we stand, and its place."""
+        if len(piece.text) < 3 and not any(map(str.isalnum, piece.text)) and not set(piece.text) & _SEPARATORS:
+            return  # an icon
         piece.kind = self._kind_of(piece)
         if piece.kind == "heading":
             piece.text, piece.level = piece.text.replace("\n", " "), self.level
@@ -66,9 +71,11 @@ class Standing:
         elif piece.kind == "attribution" and self.quotes:
             piece.owner = next((one for one in reversed(self.owners) if one.tag == "blockquote"), piece.owner)
         elif piece.kind == "embed":
-            piece.url, piece.text, piece.marks = piece.text, embeds.service(piece.text), []
+            piece.url, piece.text, piece.marks = piece.text, embeds.label(piece.text), []
         if self.note is not None:
             self._keep_note(piece, self.notes.homes[self.note])
+        if piece.kind == "quote" and self.pulled is not None:
+            self.pulls.append(piece)
         self.pieces.append(piece)
 
     def _kind_of(self, piece: Piece) -> str:

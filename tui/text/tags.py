@@ -34,6 +34,7 @@ _SHAPES = re.compile(
     r"bluesky-embed|fb-(?:post|video|xfbml-parse-ignore)|text-post-media|telegram-post)|"
     r"(?P<line>line|poem-line|verse-line)|"
     r"(?P<drop>drop-?cap|dropcap|drop_cap|first-letter|initial-letter)|"
+    r"(?P<pull>pull-?quote|wp-block-pullquote)|"
     r"(?P<caption>wp-caption-text|caption-text|image-caption|photo-caption|img-caption|tr-caption)|"
     r"(?P<credit>(?:[\w-]+[-_])?(?:credits?|photographer|copyright|byline)(?:[-_][\w-]+)?|source)"
     r")(?![\w-])"
@@ -44,7 +45,7 @@ _SHAPES = re.compile(
 def shape(own: str) -> str:
     """What an element's class says of its part in a text: "" for nothing.
 
-    gone (no text) | verse | line (of verse) | drop (cap) | box (of code) | post (embedded) | caption | credit.
+    gone (no text) | verse | line (of verse) | drop (cap) | pull (quote) | box (of code) | post | caption | credit.
     """
     found = _SHAPES.search(own[:500])
     return str(found.lastgroup) if found else ""

@@ -57,7 +57,7 @@ def _read(root: Element, base: str, notes: Notes) -> list[Piece]:
             if element.tail and element is not root:
                 add(element.tail)
     walk.flush()
-    return walk.pieces
+    return quotes.without_copies(walk.pieces, walk.pulls)
 
 
 def _start(walk: Standing, element: Element, tag: str) -> None:
@@ -127,6 +127,8 @@ def _start_block(walk: Standing, element: Element, tag: str) -> None:
         walk.text.enter(tags.MARKS[tag], "", element)
     if shape == "verse":
         walk.verses.append(element)
+    elif shape == "pull" and walk.pulled is None:
+        walk.pulled = element
 
 
 def _is_line(walk: Standing, element: Element, tag: str) -> bool:
@@ -166,7 +168,7 @@ def _kind(walk: Standing, element: Element, tag: str, shape: str) -> str:
     )
     if quoted or (tag == "footer" and walk.quotes):
         return "attribution"
-    kind = tags.KINDS.get(tag) or ("caption" if shape == "caption" else walk.kind)
+    kind = tags.KINDS.get(tag) or {"caption": "caption", "pull": "quote"}.get(shape) or walk.kind
     return "paragraph" if kind == "heading" and tag not in ("div", "p") else kind
 
 
@@ -187,6 +189,8 @@ def _end(walk: Standing, element: Element, tag: str) -> None:
         walk.lists.pop()
         return
     walk.kinds.pop()
+    if element is walk.pulled:
+        walk.pulled = None
     if element is walk.note:
         walk.note = None
     elif tag == "blockquote":

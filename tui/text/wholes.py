@@ -13,14 +13,14 @@ from tui.text.standing import Standing
 
 _PRE = ("pre", "listing", "xmp")
 _BLOCKS = (*_PRE, "div", "table", "blockquote", embeds.PLAYER)
-_INLINE = ("a", "sup", "img", "math", "rt", "span", "small", "i")
+_INLINE = ("a", "sup", "img", "amp-img", "math", "rt", "span", "small", "i")
 Read = Callable[[Element], list[Piece]]
 
 
 def take(walk: Standing, element: Element, tag: str, read: Read) -> bool:
     """Take an element as one; False when its content is to be read as usual. `read`: the blocks inside an element."""
     if tag in _INLINE:
-        if tag == "img":
+        if tag in ("img", "amp-img"):
             walk.picture = address(element.get("src") or "", walk.base) or walk.picture
         return inline.whole(walk.text, element, walk.notes, walk.note is not None, walk.kind == "heading")
     found = _blocks(walk, element, tag, read) if tag in _BLOCKS else None
@@ -61,7 +61,7 @@ def _post(walk: Standing, element: Element, read: Read) -> list[Piece]:
     """A post of another service, as one block."""
     text = plain(posts.said("\n".join(part.text for part in read(element))))
     url = address(embeds.url_of(element), walk.base)
-    text = text or embeds.service(url)
+    text = text or embeds.label(url)
     return [Piece("embed", text, element, url=url)] if text else []
 
 
