@@ -27,7 +27,7 @@ def article(title: str, *given: Given, byline: str = "", language: str = "en") -
         text = _inline(text, words, marks) if kind != "code" else text + words
         marker, level = str(more[0]) if more else "", int(more[1]) if len(more) > 1 else 0
         url = marker if "://" in marker else ""
-        blocks.append(Block(kind, start, len(text), level or _level(kind, before), url, "" if url else marker))
+        blocks.append(Block(kind, start, len(text), level or _level(kind, before, marker), url, "" if url else marker))
         if kind == "row":
             marks += _cells(text, start, "head" if marker == "head" else "cell")
         before = kind
@@ -37,8 +37,9 @@ def article(title: str, *given: Given, byline: str = "", language: str = "en") -
     )
 
 
-def _level(kind: str, before: str) -> int:
-    return 1 if kind == "item" else (2 if before == "row" else 1) if kind == "row" else 0
+def _level(kind: str, before: str, marker: str) -> int:
+    first = kind == "item" or before != "row" or marker == "head"
+    return 0 if kind not in CLOSE else 1 if first else 2
 
 
 def _inline(text: str, words: str, marks: list[Mark]) -> str:
