@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from textual.pilot import Pilot
+from ui_articles import article as set_article
 from ui_panes import NOW, PaneApp, act, article, filled, opened_in, shown, until
 
 from tui.model import Block, Claim, Enclosure, Link, Mark, Note, NoteId, Opened, Query, Status
@@ -428,3 +429,28 @@ async def test_the_caret_stays_in_sight_in_a_long_field_on_a_narrow_screen() -> 
         body.redraw()
         (line,) = [line for line in shown(body) if "speaker" in line]
         assert line.endswith("at all▏")
+
+
+async def test_a_claim_in_a_cell_a_caption_or_a_note_keeps_the_texts_very_words() -> None:
+    words = "Varn South | 9 | 1 204"
+    content = set_article(
+        "A title",
+        ("caption", "The quay at Varn.", "https://p.example/1.jpg"),
+        ("paragraph", "The [[office|https://harbour.example/]] counts.{1}"),
+        ("row", "Quay | Ferries | Lorries", "head"),
+        ("row", words),
+        ("footnote", "Weekly sheet 40.", "1"),
+    )
+    app = Reading()
+    async with app.run_test(size=(40, 30)) as pilot:
+        body = await begin(app, pilot, opened_in(app.store, content))
+
+        async def tag(quote: str) -> None:
+            body.go("body", content.text.index(quote))
+            act(body, "tag")
+            await until(pilot, lambda: body.strip and quote in {claim.anchor.quote for claim in app.kept()})
+            act(body, "close")
+            await pilot.pause()
+
+        for quote in ("The quay at Varn.", "The office counts.[1]", words, "Weekly sheet 40."):
+            await tag(quote)
