@@ -170,6 +170,19 @@ async def test_it_fits_every_screen(path: Path, size: tuple[int, int]) -> None:
         assert all(strip.cell_length <= size[0] for strip in app.screen._compositor.render_strips())
 
 
+async def test_a_heading_of_any_length_leaves_room_for_its_part_of_the_text(path: Path) -> None:
+    async with running(path, (80, 24)) as (app, pilot):
+        words = tuple("a" * length for length in range(60, 74))
+        text = "\n\n".join(words)
+        blocks = tuple(Block("heading", text.index(one), text.index(one) + len(one), 2) for one in words)
+        listing = Headings(headings(replace(article(), text=text, blocks=blocks)), 0, "")
+        await app.screen.mount(listing)
+        for at, item in enumerate(listing.items):
+            lines = listing.render_row(item, at, 79, focused=False, selected=False)
+            assert "%" in "".join(piece.text for piece in lines[0]), len(item.words)
+            assert sum("".join(piece.text for piece in line).count("a") for line in lines) == len(item.words)
+
+
 def test_a_heading_holds_what_follows_it_up_to_the_next() -> None:
     found = headings(chapters())
     assert [one.depth for one in found] == [0, 1, 1, 0, 2]

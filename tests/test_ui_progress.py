@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from ui_panes import article
 from ui_world import library, reader, running, until
 
-from tui.model import Article
+from tui.model import Article, Link
 from tui.ui.app import ClaimwireApp
 from tui.ui.panes.status import Facts
 from tui.ui.widgets import pace
@@ -79,6 +79,14 @@ async def test_narrow_screens_keep_the_percent_and_drop_the_minutes(
 async def test_a_text_that_shows_as_a_whole_has_no_progress(path: Path) -> None:
     async with running(path, (120, 60)) as (app, pilot):
         await open_long(app, pilot, article())
+        assert (facts(app).progress, facts(app).left) == ("", "")
+
+
+async def test_links_below_the_screen_are_no_text_that_is_still_to_read(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        links = tuple(Link(f"Older news {n}") for n in range(30))
+        await open_long(app, pilot, replace(article(), links=links))
+        assert reader(app).body.virtual_size.height > reader(app).body.size.height
         assert (facts(app).progress, facts(app).left) == ("", "")
 
 

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 import pytest_textual_snapshot
 from textual.pilot import Pilot
-from ui_showcase import showcase
+from ui_showcase import explained, showcase
 from ui_world import QUIET, Plainly, clock, until, web
 
 from tui.config import Settings
+from tui.model import Explained, Page
 from tui.ui.app import ClaimwireApp
 from tui.ui.panes.timeline import Timeline
 
@@ -47,12 +48,19 @@ def _the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
+class Showing(Plainly):
+    """Explains the page of the pictures."""
+
+    def explain(self, page: Page) -> Explained:
+        return explained()
+
+
 def app_on(folder: Path, settings: Settings, *, first_run: bool = False) -> ClaimwireApp:
     """The app on the library of the pictures."""
     path = folder / "library.db"
     if not first_run:
         showcase(path)
-    return ClaimwireApp(path, settings, connect=web, pool=Plainly(), clock=clock, first_run=first_run)
+    return ClaimwireApp(path, settings, connect=web, pool=Showing(), clock=clock, first_run=first_run)
 
 
 def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
@@ -85,6 +93,8 @@ PICTURES = {
     "reader-200x50-paper": ((200, 50), replace(STILL, theme="paper"), READING),
     "ascii-120x40-ansi": ((120, 40), replace(STILL, theme="ansi", glyphs="ascii"), READING),
     "help-120x40-night": ((120, 40), STILL, (*"?claim",)),
+    "contents-80x24-paper": ((80, 24), replace(STILL, theme="paper"), ("G", "enter", "O", "j")),
+    "cut-120x40-night": ((120, 40), STILL, ("G", "enter", *":cut", "enter")),
     "ledger-120x40-paper": ((120, 40), replace(STILL, theme="paper"), ("C",)),
     "subscriptions-120x40-night": ((120, 40), STILL, ("F",)),
 }

@@ -9,8 +9,23 @@ from typing import Literal
 from ui_world import NOW
 
 from tui.flows import reading
-from tui.model import Article, Block, Entity, Entry, EntryId, Link, Mention, ParsedFeed, Sentence, Status, Suggestion
+from tui.model import (
+    Article,
+    Block,
+    Cut,
+    Entity,
+    Entry,
+    EntryId,
+    Explained,
+    Link,
+    Mention,
+    ParsedFeed,
+    Sentence,
+    Status,
+    Suggestion,
+)
 from tui.store import articles, claims, feeds, notes, timeline
+from tui.store.revisions import Raw
 from tui.store.thread import StoreThread
 
 TITLE = "Harbour office counts thirty ferries a week, more than its plan allows for the whole season"
@@ -22,6 +37,32 @@ PARAGRAPHS = (
      "The ministry did not answer."),
     ("За словами речниці порту, черга стала вдвічі коротшою.", "No damage was reported."),
 )  # fmt: skip
+CHAPTERS = (
+    ("", "Forty bronzes go home after a hundred and twelve years, the museum said."),
+    ("How they left", "They were sold twice in one year, and each time without a letter."),
+    ("Who kept count, and why the two lists of the harbour office and of the museum never agreed", "Nobody did."),
+    ("Шлях назад", "Корабель вийде у жовтні, якщо дозволить погода."),
+)
+CUT = (
+    ("menu", "Home", 0),
+    ("menu", "World", 0),
+    ("menu", "Weather", 0),
+    (
+        "notice",
+        "This page would like to count its visitors. It works as well when you say no, but it will ask again tomorrow.",
+        0,
+    ),
+    ("advert", "Buy a boat this winter", 80),
+    ("related", "Читайте також: Порт відновив роботу", 10_000),
+    (
+        "comment",
+        (
+            "I was there on Friday, and I counted forty-one. Nobody asked any of us, neither the office nor the "
+            "museum, and nobody will."
+        ),
+        10_000,
+    ),
+)
 Kind = Literal["PER", "ORG", "GPE", "LOC"]
 OTHERS = (
     ("Курс дня", "Пальне подорожчало на три відсотки за тиждень"),
@@ -64,6 +105,25 @@ def article() -> Article:
     )  # fmt: skip
 
 
+def chapters() -> Article:
+    """The article of the last post: a text with headings, from a page of which much was cut."""
+    text, blocks = "", []
+    for number, (heading, words) in enumerate(CHAPTERS):
+        for kind, part in (("heading", heading), ("paragraph", words)):
+            if part:
+                text += "\n\n" if text else ""
+                level = (2 if number != 2 else 3) if kind == "heading" else 0
+                blocks.append(Block("heading" if level else "paragraph", len(text), len(text) + len(part), level))
+                text += part
+    return Article(OTHERS[-1][1], text, "Ann Lee", language="en", blocks=tuple(blocks))
+
+
+def explained() -> Explained:
+    """What was cut from that page."""
+    made = chapters()
+    return Explained(made, cut=tuple(Cut(rule, words, at=min(at, len(made.text))) for rule, words, at in CUT))
+
+
 def showcase(path: Path) -> EntryId:
     """The library as a file; the newest post is the one with claims and a note."""
     store = StoreThread(path)
@@ -84,6 +144,8 @@ def showcase(path: Path) -> EntryId:
     for entry, (_, title) in zip(ids[1:], OTHERS, strict=True):
         store.call(articles.save_article, entry, "feed", Article(title, title, language="en"), fetched=NOW)
     store.call(articles.save_article, ids[0], "feed", article(), fetched=NOW)
+    raw = Raw(b"<p>The page.</p>", "https://wire.example/7")
+    store.call(articles.save_article, ids[-1], "page", chapters(), raw=raw, fetched=NOW)
     store.call(timeline.mark_read, ids[2:4], True, NOW)
     store.call(timeline.star, [ids[0], ids[3]], True, NOW)
     opened = store.call(reading.open_entry, ids[0])

@@ -195,6 +195,8 @@ class Body(StripVerbs, Sentences):
             return "", ""
         if self._progress is None or self._progress.lines is not self.lines:
             self._progress = Progress(self.document, self.lines, self.opened.article.language)
+        if self._progress.last < self.size.height - len(self._inset):
+            return "", ""  # only what is no text goes on below
         bottom = self.scroll_offset.y + self.size.height
         if self.rows_of(self.here)[1] < bottom:
             bottom -= len(self._inset)

@@ -70,7 +70,7 @@ class Headings(Pane, Rows[Heading]):
 
     def _lines(self, item: Heading, width: int) -> list[str]:
         """The heading's words as they are set: at most two lines."""
-        room = max(8, width - 3 - self._indent(item, width) - SHARE)
+        room = max(8, width - 5 - self._indent(item, width) - SHARE)
         spans = list(cells.wrap(item.words, 0, len(item.words), room))
         lines = [item.words[start:end] for start, end in spans[:LINES]]
         if len(spans) > LINES:
