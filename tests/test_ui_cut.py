@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,11 @@ async def test_with_nothing_open_it_says_what_opens_a_post(path: Path) -> None:
 def test_a_page_without_an_article_says_that_in_its_place() -> None:
     words = [chunk.text for chunk in document(Explained(Article("", ""), cut=(Cut("outside", "Words"),))).chunks]
     assert words[-1] == "… no article was found here …"
+
+
+def test_every_rule_that_names_furniture_has_plain_words() -> None:
+    names = tomllib.loads((resources.files("tui.text") / "words" / "furniture.toml").read_text())["names"]
+    assert set(names) <= set(rules.RULES)
 
 
 def test_rules_have_plain_words_also_those_nobody_foresaw() -> None:

@@ -19,8 +19,8 @@ RULES: Mapping[str, str] = {
     "author": "about the author",
     "paywall": "a call to pay for the rest",
     "copy": "the text a second time",
-    "repeat": "title or byline, said already above the text",
-    "learned": "the same on other pages of the site",
+    "repeated": "title or byline, said already above the text",
+    "known": "the same on other pages of the site",
     "outside": "outside the article",
 }
 """The extractor's own names and what they mean."""
