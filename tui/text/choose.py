@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from tui.model import Cut, Link, Page
-from tui.text import features, language, opinion, region, teasers, verdict, walk, weigh
+from tui.model import Cut, Link, Page, Step
+from tui.text import confidence, features, language, opinion, prints, region, teasers, verdict, walk, weigh
 from tui.text.blocks import Piece
 from tui.text.metadata import About
 from tui.text.titles import bare
@@ -16,7 +16,9 @@ from tui.text.weigh import Weighed
 
 _MAY_TEASE = ("", "related", "more", "frame")  # furniture in which teasers of other posts stand
 EVEN = -0.4  # the odds from which a block stays: to miss a part of the article is worse than a line too many
-FURNITURE = frozenset({"comment", "related", "notice", "share", "advert"})  # what goes whatever the odds
+FURNITURE = frozenset(
+    {"comment", "related", "notice", "share", "advert", "paywall", "copy"}
+)  # what goes whatever the odds
 _ENOUGH = 300  # letters of an article that must remain for that
 _HEAD = 6  # blocks in which the title and byline are looked for
 
@@ -30,6 +32,9 @@ class Chosen:
     teased: Mapping[Element, bool] = field(default_factory=dict)
     cut: tuple[Cut, ...] = ()
     spoken: str = "und"
+    sure: float = 0.0  # the F1 that may be expected of the choice
+    prints: tuple[int, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,38 @@ def choose(root: Element, base: str, about: About, page: Page) -> Chosen:
     looked = look(root, base, about)
     for one, odds in zip(looked.blocks, verdict.values(looked.rows(about, page)), strict=True):
         one.odds = odds
+        one.known = bool(page.furniture) and prints.of(one.part) in page.furniture
     article = stay(looked.blocks)
     shown = without_head(article, about)
     teased: dict[Element, bool] = {}
     for one in looked.blocks:
         teased[one.part.owner] = teased.get(one.part.owner, True) and one.teased
-    parts = tuple(one.part for one in shown)
-    return Chosen(parts, looked.links, teased, tuple(_cut(looked.blocks, article, shown)), looked.spoken)
+    return Chosen(
+        tuple(one.part for one in shown),
+        looked.links,
+        teased,
+        tuple(_cut(looked.blocks, article, shown)),
+        looked.spoken,
+        confidence.expected(looked.blocks, article),
+        prints.of_page(one.part for one in looked.blocks),
+        tuple(_steps(looked, shown)),
+    )
+
+
+def _steps(looked: Looked, article: list[Weighed]) -> Iterator[Step]:
+    """What each opinion says, as a person reads it."""
+    blocks = looked.blocks
+    yield Step("blocks", f"{len(blocks)} on the page")
+    for name, some in (
+        ("readability", [one for one in blocks if one.kept]),
+        ("rules", [one for one in blocks if one.settled]),
+        ("table", [one for one in blocks if one.odds > EVEN]),
+        ("furniture", [one for one in blocks if one.odds > EVEN and one.reason in FURNITURE]),
+        ("known here", [one for one in blocks if one.known]),
+        ("article", article),
+    ):
+        odds = sum(one.odds for one in some) / len(some) if some else 0.0
+        yield Step(name, f"{len(some)} blocks, {sum(len(one.part.text) for one in some)} characters", round(odds, 2))
 
 
 def look(root: Element, base: str, about: About) -> Looked:
@@ -79,9 +109,17 @@ def stay(weighed: list[Weighed]) -> list[Weighed]:
     """The blocks that more speaks for than against, furniture aside, unless next to nothing is left without it."""
     likely = [one for one in weighed if one.odds > EVEN]
     clean = [one for one in likely if one.reason not in FURNITURE]
-    if sum(len(one.part.text) for one in clean) >= _ENOUGH:
+    if _letters(clean) >= _ENOUGH:
         likely = clean
+    news = [one for one in likely if not one.known]
+    if _letters(news) * 2 > _letters(likely):  # else the article itself was learned, from a copy of it
+        likely = news
     return likely or [one for one in weighed if not one.reason and one.part.density < 0.5]
+
+
+def _letters(some: list[Weighed]) -> int:
+    """How long they are."""
+    return sum(len(one.part.text) for one in some)
 
 
 def _cut(weighed: list[Weighed], article: list[Weighed], kept: list[Weighed]) -> Iterator[Cut]:
@@ -92,7 +130,7 @@ def _cut(weighed: list[Weighed], article: list[Weighed], kept: list[Weighed]) ->
         if id(one) in shown:
             at += len(one.part.text) + (2 if at else 0)
         else:
-            rule = "repeated" if id(one) in stays else one.reason or "outside"
+            rule = "repeated" if id(one) in stays else one.reason or ("known" if one.known else "outside")
             yield Cut(rule, one.part.text, round(one.odds, 2), at)
 
 

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.model import Article, Cut, Page, Step
 from tui.plain import line, plain
-from tui.text import blocks, choose, cruft, language, metadata, rescue, tree, walk
+from tui.text import (
+    blocks,
+    choose,
+    confidence,
+    cruft,
+    language,
+    metadata,
+    onward,
+    prints,
+    rescue,
+    siterules,
+    tree,
+    walk,
+)
+from tui.text.blocks import Piece
+
+_RESCUE = Step("text", "the one in the page's JSON-LD or the feed, since the page shows next to none")
+_RESCUED = 0.7  # the confidence in a text that the page does not show
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +50,12 @@ def read(page: Page) -> Extracted:
         if page.fragment and not page.html.strip()
         else tree.what_else(page.html)
     )
-    root = None if note else tree.parse(tree.decode(page.html, page.charset))
+    html = "" if note else tree.decode(page.html, page.charset)
+    root = tree.parse(html) if html else None
     if root is None:
         note = note or "That address answers with something that is not text."
         return Extracted(Article(line(page.title), "", language=page.language or "und", url=plain(page.url), note=note))
-    return Extracted(_fragment(page, root)) if page.fragment else _page(page, root)
+    return Extracted(_fragment(page, root)) if page.fragment else _page(page, html, root)
 
 
 def _fragment(page: Page, root: tree.Element) -> Article:
@@ -52,20 +70,70 @@ def _fragment(page: Page, root: tree.Element) -> Article:
     return Article(line(page.title), text, language=spoken, url=plain(page.url), blocks=found, marks=marks, note=note)
 
 
-def _page(page: Page, root: tree.Element) -> Extracted:
-    """A whole web page."""
-    about = metadata.read(root, page.url)
-    tree.prune(root)
-    chosen = choose.choose(root, page.url, about, page)
-    text, found, marks = blocks.join(rescue.better(chosen.parts, about.body, page))
-    spoken = language.detect(text)
-    if spoken == "und":
-        spoken = about.language or page.language[:2].lower() or "und"
+def _page(page: Page, html: str, root: tree.Element) -> Extracted:
+    """A whole web page, and those that follow it."""
+    about, ruled, goes = metadata.read(root, page.url), _ruled(root, page), onward.read(root, page.url)
+    chosen = _chosen(root, about, ruled, page)
+    parts = chosen.parts if ruled.kept else rescue.better(chosen.parts, about.body, page)
+    rescued = parts != chosen.parts
+    text, found, marks = blocks.join(_joined(parts, page))
+    sure, doubt = _RESCUED if rescued else chosen.sure, ""
+    if not ruled.kept:
+        sure, doubt = confidence.judge(sure, text, page, paywalled=about.paywalled)
+    published = ruled.published or about.when.day(chosen.teased)
     article = Article(
-        title=about.title or line(page.title), text=text, byline=about.byline, site=about.site,
-        published=about.when.day(chosen.teased), language=spoken, url=about.url or plain(page.url), blocks=found,
-        marks=marks, links=chosen.links, note="" if text else "No article was found on this page.",
+        title=ruled.title or about.title or line(page.title), text=text, byline=about.byline, site=about.site,
+        published=published, language=_spoken(chosen, text, about, page), url=about.url or plain(page.url),
+        blocks=found, marks=marks, links=chosen.links, note=ruled.note or _note(text, html),
         modified=about.modified, picture=about.picture, licence=about.licence, paywalled=about.paywalled,
-        topics=about.topics,
+        topics=about.topics, confidence=sure, doubt=doubt,
     )  # fmt: skip
-    return Extracted(article, cut=chosen.cut)
+    steps = (
+        Step("title", article.title), Step("authors", article.byline), Step("published", published), *ruled.steps,
+        *chosen.steps, *([_RESCUE] if rescued else []), Step("confidence", doubt or "nothing speaks against it", sure),
+    )  # fmt: skip
+    return Extracted(article, goes.after, goes.instead, chosen.prints, steps, chosen.cut)
+
+
+def _ruled(root: tree.Element, page: Page) -> siterules.Applied:
+    """What the person's own rule for the site finds; what it drops leaves the tree."""
+    return siterules.apply(root, page.rule) if page.rule else siterules.Applied()
+
+
+def _chosen(root: tree.Element, about: metadata.About, ruled: siterules.Applied, page: Page) -> choose.Chosen:
+    """The article's blocks: all that a person's rule keeps, else what speaks for itself."""
+    siterules.isolate(root, ruled.kept)
+    tree.prune(root)
+    if not ruled.kept:
+        return choose.choose(root, page.url, about, page)
+    parts = tuple(walk.pieces(root, page.url))
+    return choose.Chosen(parts, sure=1.0, prints=prints.of_page(parts))
+
+
+def _note(text: str, html: str) -> str:
+    """What is wrong with a page that gives little."""
+    if confidence.needs_script(html, text):
+        return confidence.BY_SCRIPT
+    return "" if text else "No article was found on this page."
+
+
+def _spoken(chosen: choose.Chosen, text: str, about: metadata.About, page: Page) -> str:
+    """The language of the text, else what page or feed say."""
+    found = language.detect(text)
+    return found if found != "und" else about.language or page.language[:2].lower() or chosen.spoken
+
+
+def _joined(parts: tuple[Piece, ...], page: Page) -> tuple[Piece, ...]:
+    """The blocks of a page and of those that follow it; what stands on several of them stands once."""
+    out = list(parts)
+    seen = {part.text for part in parts}
+    for html in page.more:
+        root = None if tree.what_else(html) else tree.parse(tree.decode(html, page.charset))
+        if root is not None:
+            following = replace(page, html=html, more=())
+            about, ruled = metadata.read(root, page.url), _ruled(root, page)
+            for part in _chosen(root, about, ruled, following).parts:
+                if part.text not in seen:
+                    seen.add(part.text)
+                    out.append(part)
+    return tuple(out)

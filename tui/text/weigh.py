@@ -29,6 +29,7 @@ class Weighed:
     teased: bool = False  # part of a teaser of another post
     inside: bool = False  # in the region that the rules take for the article
     settled: bool = False  # the rules would keep it
+    known: bool = False  # it stands on other pages of the host too
     odds: float = 0.0  # the logarithm of the odds that it is article
 
 
