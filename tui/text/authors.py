@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from tui.plain import line
 from tui.text import bylines, dates, jsonld, lexicon, state, stem
 from tui.text.element import Element
 from tui.text.pagehead import Head, Line, spaced
@@ -53,7 +52,7 @@ _SINGLE = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"by|author|verfasst|geschrieben|autor|auteur|écrit|escrito|skriv|автор|scritto|door", re.I)
-_MOST_NAMED = 60
+_MOST_NAMED = 200
 _MOST_CLOSING = 3000
 _DATED = re.compile(r"\s*[|·•,–—-]\s|\s+\d|\s+on\s")
 _BESIDE = 5  # lines from the headline in which a byline outdoes the declared author
@@ -68,15 +67,23 @@ def find(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, known: 
     for found in told:
         sure = [one for one in found if not _is_doubtful(one, site) or (_confirmed(one, head) and not _is_login(one))]
         if sure:
-            return _other(sure, head, site) or sure
-    for rung in (_marked(survey, head), _spoken(head), _closing(root, head)):
+            return _other(sure, head, site) or _more(sure, told)
+    marked = _marked(survey, head)
+    for rung in (marked, _spoken(head), _closing(root, head)):
         if found := [one for one in rung if bare(one) not in site]:
             return found
     declared = told[0] if told else _groups(graph)
     if declared and not _is_login(declared[0]):
         return declared
-    found = _named(root, head)
-    return [one for one in found if bare(one) not in site] or declared or state.authors(root) or found
+    found = _named(root, head, site)
+    return [one for one in found if bare(one) not in site] or declared or state.authors(root) or found or marked
+
+
+def _more(found: list[str], told: list[list[str]]) -> list[str]:
+    """The declared list that has these names and more, where there is one."""
+    names = {bare(one) for one in found}
+    wider = (other for other in told if names < {bare(one) for one in other})
+    return next((other for other in wider if not any(map(bylines.GROUP.search, other))), found)
 
 
 def _other(declared: list[str], head: Head, site: frozenset[str]) -> list[str]:
@@ -88,7 +95,7 @@ def _other(declared: list[str], head: Head, site: frozenset[str]) -> list[str]:
     found = (
         _said(one, near) for one in near.values() if bylines.BYLINE.match(one.text) and not _in_figure(one.element)
     )
-    return next((names for names in found if names and lexicon.given(stem.name_stem(names[0].split()[0]))), [])
+    return next((names for names in found if names and _is_given(names[0])), [])
 
 
 def _confirmed(name: str, head: Head) -> bool:
@@ -157,36 +164,48 @@ def _spoken(head: Head) -> list[str]:
 
 
 def _said(one: Line, lines: Mapping[int, Line]) -> list[str]:
-    """The people in a line that says "By"."""
-    match = bylines.BYLINE.match(one.text) or bylines.INSIDE.search(one.text)
+    """The people in a line that says "By"; an agency only beside the headline."""
+    text = _undated(one.text)
+    match = bylines.BYLINE.match(text) or bylines.INSIDE.search(one.text)
     found = bylines.names([match["names"]], sure=False) if match else []
+    if not found and match and -_CLOSE < one.place < _CLOSE and len(text) < 50 and match["names"].istitle():
+        found = bylines.names([match["names"]], sure=True)
     single = _SINGLE.search(one.text) if not found and len(one.text) < 100 else None
-    if (
-        single
-        and (" " in single["word"] or next(dates.find(one.text), None))
-        and bylines.names([single["name"]], sure=True)
-    ):
+    if single and (" " in single["word"] or text != one.text) and bylines.names([single["name"]], sure=True):
         return [single["name"]]
     return found
+
+
+def _undated(text: str) -> str:
+    """A line up to the date that follows a name in it."""
+    first = next(dates.find(text), None)
+    return text[: first.start].strip(" ,|·•–—-(") if first and first.start > 8 else text
 
 
 def _alone(one: Line, lines: Mapping[int, Line]) -> list[str]:
     """The people in the line after one that is only "By"."""
     after = lines.get(one.place + 1)
-    return (
-        bylines.names([after.text], sure=False)
-        if after and bylines.ALONE.match(one.text) and len(after.text) < 100
-        else []
-    )
+    if not after or len(after.text) > 100 or not bylines.ALONE.match(one.text):
+        return []
+    return bylines.names([_undated(after.text)], sure=one.text.endswith(":"))
 
 
 def _linked(one: Line, lines: Mapping[int, Line]) -> list[str]:
     """The people whose pages a line leads to."""
-    return (
-        bylines.names([words for url, words in one.links if _LINK.search(url[-300:])], sure=False)
-        if one.place < _NEAR
-        else []
-    )
+    if one.place >= _NEAR:
+        return []
+    found = ((url[-300:], name) for url, words in one.links for name in bylines.names([words], sure=False))
+    return [name for url, name in found if _LINK.search(url) and (_is_given(name) or _in_address(name, url))]
+
+
+def _in_address(name: str, url: str) -> bool:
+    """Whether a page's address has a part of the name in it."""
+    return any(len(word) > 3 and stem.fold(word) in url.lower() for word in name.split())
+
+
+def _is_given(name: str) -> bool:
+    """Whether a name begins with a given name."""
+    return lexicon.given(stem.name_stem(name.split(" ", 1)[0]))
 
 
 def _signed(one: Line, lines: Mapping[int, Line]) -> list[str]:
@@ -194,10 +213,7 @@ def _signed(one: Line, lines: Mapping[int, Line]) -> list[str]:
     if not 0 <= one.place < _CLOSE or len(one.text) > 60:
         return []
     beside = [lines[at].text for at in (one.place - 1, one.place + 1, one.place + 2) if at in lines]
-    first = one.text.split(" ", 1)[0]
-    if not lexicon.given(stem.name_stem(first)) or not any(
-        next(dates.find(text[:80]), None) for text in (one.text, *beside)
-    ):
+    if not _is_given(one.text) or not any(next(dates.find(text[:80]), None) for text in (one.text, *beside)):
         return []
     return bylines.names([_DATED.split(one.text)[0]], sure=False)
 
@@ -208,12 +224,7 @@ def _closing(root: Element, head: Head) -> list[str]:
         if element.text and len(element) < 3 and len(element.text) < 80 and bylines.BYLINE.match(element.text.strip()):
             text = spaced(element)
             found = _said(Line(text, element, 0), {}) if len(text) < 100 else []
-            if (
-                found
-                and lexicon.given(stem.name_stem(found[0].split()[0]))
-                and not _in_figure(element)
-                and not head.aside(element)
-            ):
+            if found and _is_given(found[0]) and not _in_figure(element) and not head.aside(element):
                 return found
     return []
 
@@ -223,22 +234,29 @@ def _in_figure(element: Element) -> bool:
     return any(one.tag in ("figure", "figcaption") for one in islice((element, *element.iterancestors()), 12))
 
 
-def _named(root: Element, head: Head) -> list[str]:
-    """The people in elements that are called author or byline."""
-    seen = 0
+def _named(root: Element, head: Head, site: frozenset[str]) -> list[str]:
+    """The people in elements that are called author or byline, or else the site's own name there."""
+    seen, own = 0, ""
     for element in root.iter(*_NAMED):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-        if (element.tag == "byline" or _calls(names)) and not head.aside(element, marked=True):
-            text = line(element.text_content()[:400])
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+        if element.tag == "byline" or _calls(called):
             seen += 1
-            found = (
-                (bylines.names([text], sure=False) or _said(Line(text, element, 0), {})) if 3 < len(text) < 200 else []
-            )
-            if found:
-                return found
             if seen > _MOST_NAMED:
                 break
-    return []
+            if head.aside(element, marked=True):
+                continue
+            text = spaced(element)
+            if found := _of(text, element, sure=bool(_CARD.search(called)) and len(text) < 30):
+                return found
+            own = own or (text if bare(text) in site else "")
+    return [own] if own else []
+
+
+def _of(text: str, element: Element, *, sure: bool) -> list[str]:
+    """The people in the words of an element that is the author's."""
+    if not 3 < len(text) < 200:
+        return bylines.names([text], sure=True) if sure else []
+    return bylines.names([_undated(text)], sure=sure) or _said(Line(text, element, 0), {})
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,7 @@ INSIDE = re.compile(
     r"(?P<names>[^\W\d_].{1,100})$",
     re.I,
 )
-ALONE = re.compile(rf"^\W{{0,3}}(?:{_BY})\W{{0,3}}$", re.I)
+ALONE = re.compile(rf"^\W{{0,3}}(?:{_BY})(?:\(\w{{1,3}}\))?\W{{0,3}}$", re.I)
 GROUP = re.compile(rf"\b(?:{_any(_TABLE['not']['groups'])})\b|\.\w{{2,4}}$", re.I)
 _OTHERS = re.compile(rf"\b(?:{_any(_TABLE['not']['others'])})", re.I)
 _SPLIT = re.compile(
@@ -57,6 +57,8 @@ _IS_ROLE = re.compile(rf"(?:the\s+)?{_ROLE}", re.I)
 _ENDS_ROLE = re.compile(rf"(?<=\S)\s+{_ROLE}$", re.I)
 _NOT = re.compile(rf"https?:|www\.|@|\d|\b(?:{_any(_TABLE['not']['unsure'])})\b", re.I)
 _HARD = re.compile(rf"https?:|www\.|@\w|\d{{2}}|\b(?:{_any(_TABLE['not']['never'])})\b", re.I)
+_EDGES = re.compile(r"^[^\w]+|[^\w)]+$")
+_LEAD = re.compile(r"^(?:with|by|and|und|et|von|par)\s+", re.I)
 _WORDS = re.compile(r"[^\W\d_][\w.'’\-]*")
 _ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net)/|^@\w+$|^\S+@\S+\.\w+$")
 _MAIL = re.compile(r"\S{1,80}@\S{1,80}\.\w{1,20}|(?:^|\s)@\w{1,40}")
@@ -106,7 +108,7 @@ def _people(text: str, sure: bool) -> list[str]:
 
 def _tidy(part: str, sure: bool) -> str:
     """A part of a byline without the words around the name in it."""
-    part = re.sub(r"^(?:with|by|and|und|et|von|par)\s+", "", part.strip(' .:-–—()[]*"“”„«»|\u200b'), flags=re.I)
+    part = _LEAD.sub("", _EDGES.sub("", part))
     if _IS_ROLE.fullmatch(part) or ALONE.match(part):
         return ""
     shorter = _ENDS_ROLE.sub("", part)

@@ -23,6 +23,7 @@ _RFC = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2}(?![\d:]))(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_SOME = re.compile(r"(?:19|20)\d\d|\d\s?[./년年-]\s?\d")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")  # since 1970, or milliseconds
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)")
 
@@ -112,6 +113,8 @@ def in_url(url: str) -> str:
 
 def find(text: str, *, month_first: bool = False) -> Iterator[Found]:
     """Every whole date (day, month, year) in a text; `month_first` reads 3/4/2025 as an American does."""
+    if not _SOME.search(text):
+        return
     seen: list[Found] = []
     for pattern in _named():
         for match in pattern.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urlsplit
 
 from tui.plain import line, plain
@@ -96,7 +97,7 @@ def _title(root: Element, survey: Survey, graph: jsonld.Graph, names: list[str],
     declared = [line(jsonld.text(one.get("headline"))) for one in graph.articles[:2]]
     declared += [survey.metas[name] for name in _TITLE_META.split() if name in survey.metas]
     tag = next((line(title.text_content()) for title in root.iter("title") if title.getparent().tag != "svg"), "")
-    headings = [line(heading.text_content()) for heading in list(root.iter("h1"))[:5]]
+    headings = [pagehead.spaced(heading) for heading in islice(root.iter("h1"), 5)]
     return titles.choose(
         [text for text in declared if text],
         tag,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ _ASIDE_NAME = re.compile(
     re.I,
 )
 _GLUED = re.compile(r"[^\W\d_][A-ZА-ЯІЇЄҐ\d]|\d[^\W\d_]")  # two elements that only their style keeps apart
+_LENGTH = etree.XPath("string-length()")
 _BEFORE, _AFTER = 12, 45  # lines of the head, before the headline and after it
 _LONG = 260  # characters from which a line is a paragraph
 _PARAGRAPHS = 4  # of the text that may stand in the head
@@ -55,6 +57,8 @@ class Head:
     around: frozenset[Element] = frozenset()
     headline: Element = None
     near: frozenset[Element] = frozenset()  # the innermost of them
+    length: float = math.inf  # characters of the page
+    asides: dict[Element, bool] = field(default_factory=dict)  # what was found of elements whose names say aside
 
     def aside(self, element: Element, *, marked: bool = False) -> bool:
         """Whether an element stands in a sidebar, a menu, a comment or the page's foot, or in another article.
@@ -73,10 +77,19 @@ class Head:
 
     def apart(self, element: Element) -> bool:
         """Whether an element is, by its tag or its names, none of the article; a foot of the headline's own box is."""
-        if not stands_aside(element):
+        if element.tag not in _ASIDE and not _is_called_aside(element):
             return False
-        foot = element.getparent() in self.near and (element.tag == "footer" or _is_foot(element))
-        return not (foot and len("".join(islice(element.itertext(), 200))) < _LONG)
+        if element not in self.asides:
+            foot = element.getparent() in self.near and (element.tag == "footer" or _is_foot(element))
+            kept = (foot and len("".join(islice(element.itertext(), 200))) < _LONG) or self._holds_page(element)
+            self.asides[element] = not kept
+        return self.asides[element]
+
+    def _holds_page(self, element: Element) -> bool:
+        """Whether an element holds the page itself, and its names only tell how that is laid out."""
+        if element.tag in _ASIDE:
+            return False
+        return next(element.iter("h1"), None) is not None or 2 * _LENGTH(element) > self.length
 
 
 @dataclass(slots=True)
@@ -99,7 +112,7 @@ class _Open:
 
     def closed(self, place: int) -> Line:
         """The whole line."""
-        links = tuple((one.get("href") or "", line(one.text_content()[:_WHOLE])) for one in self.links[:8])
+        links = tuple((one.get("href") or "", spaced(one)) for one in self.links[:8])
         return Line(line("".join(self.parts))[:_WHOLE], self.element, place, self.moment, links)
 
 
@@ -107,7 +120,7 @@ def read(root: Element, title: str) -> Head:
     """The head of a page whose title is known."""
     headline = _headline(root, title)
     ancestors = list(headline.iterancestors()) if headline is not None else []
-    head = Head((), frozenset(ancestors), headline, frozenset(ancestors[:_NEAR]))
+    head = Head((), frozenset(ancestors), headline, frozenset(ancestors[:_NEAR]), _LENGTH(root))
     above: deque[_Open] = deque(maxlen=_BEFORE)
     below: list[Line] = []
     paragraphs = 0
@@ -164,7 +177,7 @@ def _headline(root: Element, title: str) -> Element:
     wanted = bare(title)
     best, most = None, 0.0
     for heading in islice(root.iter("h1", "h2", "h3"), 40):
-        name = bare(heading.text_content()[:_WHOLE])
+        name = bare(spaced(heading))
         if name and wanted and (name == wanted or (heading.tag == "h1" and (name in wanted or wanted in name))):
             value = 2.0 if name == wanted else min(len(name), len(wanted)) / max(len(name), len(wanted))
             if value > most:
@@ -172,21 +185,11 @@ def _headline(root: Element, title: str) -> Element:
     return best if best is not None else next(root.iter("h1"), None)
 
 
-def stands_aside(element: Element) -> bool:
-    """Whether an element is, by its tag or its names, a sidebar, a foot or the like, and not a box around the page."""
-    if element.tag in _ASIDE:
-        return True
-    if element.tag in ("body", "html", "main") or not _is_aside(
-        f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-    ):
+def _is_called_aside(element: Element) -> bool:
+    """Whether an element's names speak of a sidebar, a foot or the like."""
+    if element.tag in ("body", "html", "main"):
         return False
-    return next(element.iter("h1"), None) is None and not _is_wrapper(element)
-
-
-def _is_wrapper(element: Element) -> bool:
-    """Whether an element holds the page itself, and its names only tell how that is laid out."""
-    body = next((one for one in islice(element.iterancestors(), 3) if one.tag == "body"), None)
-    return body is not None and 2 * sum(map(len, element.itertext())) > sum(map(len, body.itertext()))
+    return _is_aside(f"{element.get('class') or ''} {element.get('id') or ''}"[:300])
 
 
 def _is_foot(element: Element) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from tui.plain import line, plain
 from tui.text import dates, jsonld, state
 from tui.text.element import Element, names
-from tui.text.pagehead import Head, Line
+from tui.text.pagehead import Head, Line, spaced
 from tui.text.survey import Survey, foreign, value
 
 _DATE_META = """
@@ -45,7 +45,7 @@ _LABEL = re.compile(
 )
 _MOST_LABELLED = 4000
 _DATED = ("span", "div", "p", "li", "small", "h4", "h5", "h6", "abbr", "td", "a", "em", "b", "strong")
-_MOST_NAMED = 60
+_MOST_NAMED = 200
 _SHORT = 140  # characters of a line that is more date than text
 _AFTER_DATE = tuple("–—:|-")
 _WORDY = 5  # words beside a date from which a line is about something else
@@ -61,10 +61,11 @@ class When:
 
     words: tuple[Words, ...] = ()
     american: bool = False  # 3/4/2025 is March the fourth
+    rest: Callable[[], Iterable[Words]] = tuple  # the lower rungs, walked only when none of the words is a date
 
     def day(self, teased: Mapping[Element, bool]) -> str:
         """The first date outside teasers, ISO 8601. `teased`: of each block's element, whether it is part of one."""
-        for text, element in self.words:
+        for text, element in chain(self.words, self.rest()):
             found = dates.moment(text, month_first=self.american)
             if found and not (element is not None and _in_teaser(element, teased)):
                 return plain(found)
@@ -88,8 +89,9 @@ def told(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, base: s
             if element is not None:
                 words.append((text, element))
             elif found := dates.moment(text, month_first=american):
-                return When((*words, (_shown(found, survey, graph, head, american) or text, None)), american)
-    return When(tuple(words), american)
+                better = _shown(found, survey, graph, head, american) or _timed(found, head, american)
+                return When((*words, (better or text, None)), american)
+    return When(tuple(words), american, lambda: _rest(root, survey, graph, head))
 
 
 def month_first(spoken: str, base: str) -> bool:
@@ -116,6 +118,14 @@ def _shown(found: str, survey: Survey, graph: jsonld.Graph, head: Head, american
     return late if found[:10] not in days and (late[:10], None) in shown else ""
 
 
+def _timed(found: str, head: Head, american: bool) -> str:
+    """The same day with its time, where the page shows one beside its headline."""
+    if len(found) > 10:
+        return ""
+    said = (dates.moment(text, month_first=american) for one in _near(head) for text in (one.moment, one.text))
+    return next((moment for moment in said if len(moment) > 10 and moment[:10] == found), "")
+
+
 def modified(survey: Survey, graph: jsonld.Graph, american: bool) -> str:
     """When the page says it was last changed, ISO 8601; "" when it does not."""
     said = [jsonld.text(one.get("dateModified")) for one in graph.articles]
@@ -125,7 +135,7 @@ def modified(survey: Survey, graph: jsonld.Graph, american: bool) -> str:
 
 
 def _sources(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, base: str) -> Iterator[Iterable[Words]]:
-    """The rungs of the ladder."""
+    """The upper rungs of the ladder."""
     yield ((jsonld.text(one.get("datePublished")), None) for one in graph.articles)
     yield ((survey.metas[name], None) for name in _DATE_META.split() if name in survey.metas)
     yield ((text, None) for name, text in survey.metas.items() if _PUBLISHES.search(name) and not _CHANGES.search(name))
@@ -135,16 +145,17 @@ def _sources(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, bas
     lines = _near(head)
     yield ((one.moment if dates.moment(one.moment) else one.text, one.element) for one in lines if _is_own(one))
     yield ((text, None) for text in state.dates(root))
-    yield _named(root, head)
-    yield ((one.text, one.element) for one in lines)
-    yield _labelled(root, head)
-    yield (
-        (jsonld.text(one.get(key)), None)
-        for one in graph.articles
-        for key in ("dateCreated", "uploadDate", "dateModified")
-    )
-    yield ((survey.metas[name], None) for name in _LATE_META.split() if name in survey.metas)
-    yield ((dates.in_url(survey.metas.get("og:image", "")), None),)
+
+
+def _rest(root: Element, survey: Survey, graph: jsonld.Graph, head: Head) -> Iterator[Words]:
+    """The lower rungs: what is called a date, then dates of a change."""
+    yield from _named(root, head)
+    yield from ((one.text, one.element) for one in _near(head))
+    yield from _labelled(root, head)
+    for one in graph.articles:
+        yield from ((jsonld.text(one.get(key)), None) for key in ("dateCreated", "uploadDate", "dateModified"))
+    yield from ((survey.metas[name], None) for name in _LATE_META.split() if name in survey.metas)
+    yield dates.in_url(survey.metas.get("og:image", "")), None
 
 
 def _near(head: Head) -> list[Line]:
@@ -182,14 +193,14 @@ def _marked(survey: Survey, head: Head) -> Iterator[Words]:
 
 def _times(root: Element, head: Head) -> list[Words]:
     """The <time> elements that are not in a sidebar: marked ones first, those of a change last."""
-    found = [one for one in list(root.iter("time"))[:_MOST_NAMED] if not head.aside(one)]
+    found = [one for one in islice(root.iter("time"), _MOST_NAMED) if not head.aside(one)]
     return [(_said(one), one) for one in sorted(found, key=_order)]
 
 
 def _said(time: Element) -> str:
     """What a <time> says to machines when that is a date, else to readers."""
     told = (time.get("datetime") or "")[:60]
-    return told if dates.moment(told) else line(time.text_content()[:200])
+    return told if dates.moment(told) else spaced(time)[:200]
 
 
 def _order(time: Element) -> int:
@@ -199,7 +210,7 @@ def _order(time: Element) -> int:
         return 0
     around = time.getparent()
     before = (around.text or "")[-60:] if around is not None else ""
-    words = f"{called} {before} {time.text_content()[:100]}"
+    words = f"{called} {before} {spaced(time)[:100]}"
     return 2 if UPDATED.search(words) and "entry-date" not in called else 1
 
 
@@ -209,9 +220,9 @@ def _named(root: Element, head: Head) -> Iterator[Words]:
     for element in root.iter(*_DATED):
         called = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
         if _calls(called):
-            text = line(element.text_content()[:600])
+            text = spaced(element)
+            seen += 1
             if 5 < len(text) < 200 and not head.aside(element):
-                seen += 1
                 yield text, element
             if seen > _MOST_NAMED:
                 return

@@ -78,4 +78,4 @@ def foreign(element: Element) -> bool:
 def value(element: Element) -> str:
     """What a marked element says: to machines, else to readers."""
     told = element.get("content") or element.get("datetime")
-    return line((told or element.text_content()[:_VALUE])[:_VALUE])
+    return line((told or "".join(islice(element.itertext(), _MANY)))[:_VALUE])

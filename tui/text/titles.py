@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w+")
 _KICKER = re.compile(r"[^:|–—]{2,60}(?::|\s[|–—-])\s+")
 _SIGN = re.compile(r"\b(?:logo|home\s?page|home)\b", re.I)
 _MENU = re.compile(
-    r"(?:\W|\b(?:open|close|toggle|main|menu|search|navigation|skip|to|content|cart|subscribe|newsletter)\b)*", re.I
+    r"(?:\W|\b(?:open|close|toggle|main|menu|search|navigation|skip|to|content|cart|subscribe|back|news)\b)*", re.I
 )
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _END = re.compile(r"[\s|:–—¶#-]+$")

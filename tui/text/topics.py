@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.plain import line
 from tui.text import jsonld
-from tui.text.pagehead import Head
+from tui.text.pagehead import Head, spaced
 from tui.text.survey import Survey
 from tui.text.titles import bare
 
@@ -49,7 +49,7 @@ def _said(survey: Survey, graph: jsonld.Graph, head: Head) -> Iterator[str]:
         yield from _SPLIT.split(values[0]) if len(values) == 1 else values
     for one in survey.links.get("tag", [])[:40]:
         if one.tag == "a" and not head.aside(one, marked=True):
-            yield line(one.text_content()[:100])
+            yield spaced(one)
     for one in graph.articles:
         for key in ("articleSection", "keywords", "about"):
             yield from _list(jsonld.strings(one.get(key)))
