@@ -136,7 +136,7 @@ def test_a_picture_has_its_sign_and_its_credit_stands_below_the_caption() -> Non
 def test_an_embedded_post_is_set_in_with_its_author_first_and_its_address_last() -> None:
     post: Given = ("embed", "Harbour Office: Use lane 4.", "https://social.example/@harbour/7")
     assert page(post)[:2] == ["    Harbour Office: Use lane 4.", "    social.example/@harbour/7"]
-    assert page(post, numbers=True)[1] == "    [1] social.example/@harbour/7"
+    assert page(post, numbers=True) == ["    Harbour Office: Use lane 4.", "    [1] social.example/@harbour/7"]
     assert page(("embed", "https://film.example/7", "https://film.example/7")) == ["    https://film.example/7"]
 
 
@@ -181,6 +181,25 @@ def test_a_table_that_does_not_fit_is_rows_of_header_and_value() -> None:
 def test_the_head_of_a_table_differs_from_its_rows() -> None:
     shown = sheet.document(opened(article("T", *PRICES)), setting())
     assert [chunk.rank for chunk in shown.chunks if chunk.kind == "row"] == [1, 0, 0]
+    (alone,) = [
+        chunk for chunk in sheet.document(opened(article("T", PRICES[0])), setting()).chunks if chunk.kind == "row"
+    ]
+    assert alone.rank == 0
+
+
+def test_several_rows_of_headers_are_one_label() -> None:
+    heads: tuple[Given, ...] = (
+        ("row", "Harbour | Ships | Ships", "head"),
+        ("row", "Harbour | before | now", "head", 2),
+    )
+    lines = page(*heads, ("row", "Ruvo North | 1,902 | 1,811"))
+    assert lines == [
+        "Harbour       Ships   Ships",
+        "Harbour      before     now",
+        "Ruvo North    1,902   1,811",
+    ]
+    lines = page(*heads, ("row", f"{LONG} | 1,902 | 1,811"), measure=40)
+    assert lines[-2:] == ["Ships before: 1,902", "Ships now:    1,811"]
 
 
 def test_the_cursor_goes_from_cell_to_cell_only_by_whole_words_of_the_text() -> None:

@@ -32,7 +32,7 @@ class Blocks:
         self.tables = table.tables(article, blocks, drawn.swaps, setting.measure)
         signs = (numbers.sign(block.marker, setting) for block in blocks if block.kind == "footnote")
         self.hanging = max(map(cells.width, signs), default=0)
-        self.table, self.row = Table((), head=False), 0
+        self.table, self.row = Table((), 0), 0
         self.under = 0  # how far what belongs to the picture above is set in
         self.makers: Mapping[str, Callable[[Chunk, Block], Chunk]] = {
             "heading": self._heading,
@@ -88,7 +88,7 @@ class Blocks:
         if block.kind == "item":
             return int(previous != "item" or self.items[index].loose)
         if block.kind == "row":
-            return int(new or not self.table.grids or (self.table.airy and self.row >= self.table.head))
+            return int(new or not self.table.grids or (self.table.airy and self.row >= self.table.heads))
         return int(block.kind != "footnote" or previous != "footnote")
 
     # -- kinds
@@ -133,7 +133,7 @@ class Blocks:
     def _row(self, block: Block) -> Iterator[Chunk]:
         new = self.tables.get(block.start)
         self.table, self.row = (new, 0) if new is not None else (self.table, self.row + 1)
-        head = self.table.head and self.row == 0
+        head = self.row < self.table.heads
         whole = Chunk("row", self.text, block.start, block.end, "body", rank=int(head))
         if self.table.grids:
             yield replace(whole, grid=self.table.grids[self.row])
@@ -144,7 +144,7 @@ class Blocks:
 
     def _values(self, row: Chunk) -> Iterator[Chunk]:
         """A row of a table that does not fit: one below the other, each after its header."""
-        heads = [self.text[start:end].strip() for start, end in self.table.rows[0]] if self.table.head else []
+        heads = self._labels()
         room = min(max(map(cells.width, heads), default=0) + 1, self.setting.measure // LABEL)
         gap = 1
         for at, (start, end) in enumerate(self.table.rows[self.row]):
@@ -153,6 +153,15 @@ class Blocks:
             label = f"{cells.cut(heads[at], room - 1)}:" if at < len(heads) and heads[at] else ""
             yield replace(row, start=start, end=end, gap=gap, marker=label, indent=room + 1 if heads else 0)
             gap = 0
+
+    def _labels(self) -> list[str]:
+        """What is said of each column above it; each word of several rows of headers once."""
+        found: list[list[str]] = [[] for _ in self.table.rows[0]] if self.table.heads else []
+        for row in self.table.rows[: self.table.heads]:
+            for words, (start, end) in zip(found, row, strict=False):
+                if (label := self.text[start:end].strip()) not in words:
+                    words.append(label)
+        return [" ".join(words) for words in found]
 
 
 def _ranks(blocks: Sequence[Block]) -> dict[int, int]:

@@ -21,6 +21,7 @@ class Numbers:
     links: tuple[tuple[str, str], ...]
     swaps: tuple[Swap, ...]
     of: Mapping[str, int]  # an address's number
+    posts: frozenset[str]  # addresses that stand below an embedded post
 
     def between(self, start: int, end: int) -> tuple[Swap, ...]:
         """What is drawn otherwise in a block."""
@@ -36,8 +37,9 @@ def number(article: Article, setting: Setting) -> Numbers:
     places = [
         (mark.start, mark.end, mark.url) for mark in article.marks if mark.kind == "link" and mark.end > mark.start
     ]
-    places += [(block.end, block.end, block.url) for block in article.blocks if block.kind == "embed"]
-    for start, end, url in sorted(places):
+    embedded = [(block.end, block.end, block.url) for block in article.blocks if block.kind == "embed"]
+    posts = frozenset(url for _, _, url in embedded)
+    for start, end, url in sorted(places + embedded):
         if not url:
             continue
         if url not in known:
@@ -48,7 +50,7 @@ def number(article: Article, setting: Setting) -> Numbers:
     if not setting.numbers:
         found = []
     signs = list(_raised(article, setting))
-    return Numbers(tuple(links), tuple(_apart(sorted(found + signs))), known)
+    return Numbers(tuple(links), tuple(_apart(sorted(found + signs))), known, posts)
 
 
 def _raised(article: Article, setting: Setting) -> Iterator[Swap]:

@@ -83,16 +83,17 @@ def _sentences(article: Article, block: Block, starts: list[int]) -> Iterator[Sp
 
 
 def _numbered(drawn: Numbers, setting: Setting) -> Iterator[Chunk]:
-    """Where the links of the text lead, by their numbers."""
-    shown = drawn.links[:LINKS] if setting.numbers else ()
-    indent = len(f"[{len(shown)}]") + 2
-    for number, (_, url) in enumerate(shown, 1):
-        if number == 1:
+    """Where the links of the text lead, by their numbers; embedded posts say it themselves."""
+    links = [(number, url) for number, (_, url) in enumerate(drawn.links, 1) if url not in drawn.posts]
+    shown = links[:LINKS] if setting.numbers else []
+    indent = len(f"[{shown[-1][0]}]") + 2 if shown else 0
+    for at, (number, url) in enumerate(shown):
+        if not at:
             yield _furniture("group", "Links")
         marker = f"[{number}]".rjust(indent - 2)
         yield _furniture("address", numbers.address(url), gap=0, indent=indent, marker=marker, url=url)
-    if shown and len(drawn.links) > len(shown):
-        yield _furniture("byline", f"and {len(drawn.links) - len(shown)} more", gap=0, indent=indent)
+    if shown and len(links) > len(shown):
+        yield _furniture("byline", f"and {len(links) - len(shown)} more", gap=0, indent=indent)
 
 
 def _enclosures(opened: Opened, setting: Setting) -> Iterator[Chunk]:

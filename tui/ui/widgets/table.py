@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile, zip_longest
 
 from tui.model import Article, Block, Mark
 from tui.ui.widgets import cells, swaps, typeset
@@ -28,7 +28,7 @@ class Table:
     """A table of the text; `grids`: each row's lines, none when it does not fit."""
 
     rows: tuple[tuple[Span, ...], ...]  # the cells of each row
-    head: bool  # whether the first row is one of headers
+    heads: int  # how many of the first rows hold headers only
     grids: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
     airy: bool = False  # some row has several lines, so a blank line parts them
 
@@ -43,8 +43,9 @@ def tables(article: Article, blocks: Sequence[Block], drawn: Sequence[Swap], mea
             [mark for _, mark in marks[bisect_left(starts, row.start) : bisect_left(starts, row.end)]] for row in group
         ]
         rows = [_cells(article.text, row, known) for row, known in zip(group, inside, strict=True)]
-        head = len(rows) > 1 and bool(inside[0]) and all(mark.kind == "head" for mark in inside[0])
-        found[group[0].start] = _set(article.text, rows, head, drawn, measure)
+        headed = (bool(known) and all(mark.kind == "head" for mark in known) for known in inside)
+        heads = sum(1 for _ in takewhile(bool, headed)) % len(rows)  # headers of nothing are rows
+        found[group[0].start] = _set(article.text, rows, heads, drawn, measure)
     return found
 
 
@@ -69,9 +70,9 @@ def _cells(text: str, row: Block, marks: list[Mark]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _set(text: str, rows: list[tuple[Span, ...]], head: bool, drawn: Sequence[Swap], measure: int) -> Table:
+def _set(text: str, rows: list[tuple[Span, ...]], heads: int, drawn: Sequence[Swap], measure: int) -> Table:
     """The table in columns if they are wide enough for their words."""
-    table = Table(tuple(rows), head)
+    table = Table(tuple(rows), heads)
     count = max(map(len, rows))
     inner = [row for row in rows if len(row) > 1]  # a single cell stands across all columns
     if count < 2 or GAP * count > measure:
@@ -83,11 +84,11 @@ def _set(text: str, rows: list[tuple[Span, ...]], head: bool, drawn: Sequence[Sw
     widths = _share(natural, least, measure - gap * (count - 1))
     if not widths:
         return table
-    right = [_numeric(text, column[1:] or column) for column in columns]
+    right = [_numeric(text, column[max(1, heads) :] or column) for column in columns]
     grids = tuple(_grid(text, row, widths, right, drawn, gap, measure) for row in rows)
     if max(map(len, grids)) > TALL:
         return table
-    return Table(tuple(rows), head, grids, airy=any(len(grid) > 1 for grid in grids[head:]))
+    return replace(table, grids=grids, airy=any(len(grid) > 1 for grid in grids[heads:]))
 
 
 def _share(natural: list[int], least: list[int], room: int) -> list[int]:
