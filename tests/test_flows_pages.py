@@ -223,6 +223,9 @@ def test_another_version_is_tried_where_the_page_gives_little_and_the_better_one
     assert whole.raw.url == httpserver.url_for("/amp")
     url = serve("/good", html("Good.", instead="/amp"))
     assert read(client, url).article.text == "Good."
+    url = serve("/doubtful", html("Doubtful.", instead="/surer", sure=0.4))
+    serve("/surer", html("Surer.", sure=0.8))
+    assert read(client, url).article.text == "Surer."
     url = serve("/poor", html("Poor.", instead="/worse", sure=0.4))
     serve("/worse", html("Worse.", sure=0.2))
     assert (read(client, url).article.text, read(client, url).article.note) == ("Poor.", "")

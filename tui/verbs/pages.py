@@ -95,10 +95,7 @@ def digest(
     if not page:
         raise Usage("Digest what?", "Name an address or a file of HTML, or send documents with --jsonl.")
     if explain:
-        from tui.verbs import explaining
-
-        path = _file(page)
-        return explaining.explain_file(path, given) if path else explaining.explain_address(page, given, fetch=fetch)
+        return _explain(page, given, fetch=fetch)
     article = _understood(page, given)
     if given.json:
         out.json_line(rendered(article))
@@ -108,6 +105,13 @@ def digest(
         if article.note:
             out.wrong(article.note)
     return 0
+
+
+def _explain(page: str, given: Given, *, fetch: bool) -> int:
+    from tui.verbs import explaining
+
+    path = _file(page)
+    return explaining.explain_file(path, given) if path else explaining.explain_address(page, given, fetch=fetch)
 
 
 def _understood(page: str, given: Given) -> Article:
