@@ -61,4 +61,4 @@ def test_time_grows_as_the_page_does(shape: str) -> None:
 
     seconds(10)
     small = min(seconds(SMALL) for _ in range(2))
-    assert seconds(TIMES * SMALL) < 3 * TIMES * small + 0.3
+    assert seconds(TIMES * SMALL) < 2 * TIMES * small + 0.1
