@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from ui_world import NOW, clock, library, reader, running, told, until, web, with_settings
+from ui_world import NOW, Plainly, clock, library, reader, running, told, until, web, with_settings
 
-from tui.model import Query
+from tui.flows import workers
+from tui.model import Query, SiteRule
 from tui.store import claims, feeds, notes, timeline
 from tui.store.thread import StoreThread
+from tui.ui.outside import Outside
 
 SIZES = [(120, 40), (80, 24), (40, 12), (200, 50)]
 
@@ -359,3 +362,19 @@ async def test_the_word_search_lists_what_it_finds_and_opens_nothing(path: Path)
         await until(pilot, lambda: app.reader is not None and "missile" in app.reader.heading)
         assert app.reader is not None
         assert app.reader.opened is None
+
+
+def test_a_persons_own_rules_for_sites_reach_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Mapping[str, SiteRule]] = []
+
+    class Reading(Plainly):
+        def __init__(self, sites: Mapping[str, SiteRule]) -> None:
+            super().__init__()
+            given.append(sites)
+
+    monkeypatch.setattr(workers, "Workers", Reading)
+    rules = {"wire.example": SiteRule(keep=("main",))}
+    outside = Outside(web, None, rules)
+    assert isinstance(outside.pool, Reading)
+    assert given == [rules]
+    outside.stop()
