@@ -49,6 +49,18 @@ def test_a_kicker_stays_when_the_page_always_says_it() -> None:
     assert about(head, f"<h1>Dredging begins</h1>{BODY}").title == "Harbour: Dredging begins"
 
 
+def test_a_heading_below_the_sites_name_is_the_title_when_the_page_says_so() -> None:
+    head = "<title>Notes of a walker: Three days in the hills</title>"
+    head += "<meta property='og:title' content='Three days in the hills'>"
+    page = f"<h1>Notes of a walker at home</h1><h3>Three days in the hills</h3>{BODY}"
+    assert about(head, page).title == "Three days in the hills"
+
+
+def test_a_title_set_in_bold_type_is_found_in_the_pages_title() -> None:
+    page = f"<table><tr><td><font size=5><b>Council buys the brewery</b></font><br>{BODY}</td></tr></table>"
+    assert about("<title>Wexley Gazette: Council buys the brewery</title>", page).title == "Council buys the brewery"
+
+
 def test_initials_and_host_count_as_the_sites_name() -> None:
     base = "https://www.lhbc.example/x"
     assert about("<title>Mooring fees rise | Lindmouth Harbour Board Commission</title>", BODY, base).title == (
@@ -111,6 +123,10 @@ def test_authors_are_read_out_of_meta_elements(head: str) -> None:
         "<p>By</p><p>Ann Lee</p>",
         "<p><a href='/authors/ann-lee'>Ann Lee</a></p>",
         "<p>Ann Lee</p><p>May 5, 2025</p>",
+        "<p>By Ann Lee May 5, 2025</p>",
+        "<div class='post-footer'>Posted by <b itemprop='author'>Ann Lee</b></div>",
+        "<p>Author(s):</p><p>Ann Lee</p>",
+        "<p>A report by Ann Lee</p>",
         "<aside><address><a rel='author' href='/a'>Ann Lee</a></address></aside>",
     ],
 )
@@ -147,6 +163,28 @@ def test_a_name_on_the_page_is_better_than_the_sites_own_or_a_login() -> None:
             author={"@type": "Person", "name": name}, publisher={"@type": "Organization", "name": "The Quay Post"}
         )
         assert about(head, page).byline == "Ann Lee"
+
+
+def test_a_byline_at_the_headline_outdoes_the_name_of_who_put_the_page_up() -> None:
+    head = "<meta name='author' content='Max Webber'>"
+    assert about(head, f"<h1>Dredging begins again</h1><p>By Ann Lee</p>{BODY}").byline == "Ann Lee"
+    page = f"<h1>Dredging begins again</h1><p>By Max Webber and Ann Lee</p>{BODY}"
+    assert about(head, page).byline == "Max Webber, Ann Lee"
+
+
+def test_a_fuller_list_of_authors_is_taken_and_an_agency_may_sign() -> None:
+    head = story(author={"@type": "Person", "name": "Ann Lee"}) + "<meta name='author' content='Ann Lee, Bo Ek'>"
+    assert about(head, BODY).byline == "Ann Lee, Bo Ek"
+    assert about("", f"<h1>Dredging begins again</h1><p>By Associated Press</p>{BODY}").byline == "Associated Press"
+    assert (
+        about("", f"<h1>Dredging begins again</h1><p>Posted by marlin58 on May 5, 2025</p>{BODY}").byline == "marlin58"
+    )
+
+
+def test_a_byline_at_the_end_of_the_text_is_read() -> None:
+    assert (
+        about("", f"<h1>Dredging begins again</h1>{BODY * 9}<p><em>Text von Jana Weiß</em></p>").byline == "Jana Weiß"
+    )
 
 
 def test_the_site_signs_when_nobody_else_does() -> None:

@@ -67,7 +67,7 @@ def find(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, known: 
     for found in told:
         sure = [one for one in found if not _is_doubtful(one, site) or (_confirmed(one, head) and not _is_login(one))]
         if sure:
-            return _other(sure, head, site) or _more(sure, told)
+            return _other(sure, head) or _more(sure, told)
     marked = _marked(survey, head)
     for rung in (marked, _spoken(head), _closing(root, head)):
         if found := [one for one in rung if bare(one) not in site]:
@@ -86,16 +86,18 @@ def _more(found: list[str], told: list[list[str]]) -> list[str]:
     return next((other for other in wider if not any(map(bylines.GROUP.search, other))), found)
 
 
-def _other(declared: list[str], head: Head, site: frozenset[str]) -> list[str]:
-    """Whom a byline at the headline names, when those who are declared (who put the page up) are not seen there."""
+def _other(declared: list[str], head: Head) -> list[str]:
+    """Whom a byline at the headline names: more than those declared, or others when these are not seen there.
+
+    Declared is often who put the page up.
+    """
     near = {one.place: one for one in head.lines if -_BESIDE < one.place < _BESIDE and len(one.text) < 100}
+    said = (_said(one, near) for one in near.values() if bylines.BYLINE.match(one.text) and not _in_figure(one.element))
+    found = next((names for names in said if names and _is_given(names[0])), [])
+    if {bare(one) for one in declared} < {bare(one) for one in found}:
+        return found
     seen = bare(" ".join(one.text for one in near.values()))
-    if any(bare(word) in seen for name in declared for word in name.split() if len(word) > 2):
-        return []
-    found = (
-        _said(one, near) for one in near.values() if bylines.BYLINE.match(one.text) and not _in_figure(one.element)
-    )
-    return next((names for names in found if names and _is_given(names[0])), [])
+    return [] if any(bare(word) in seen for name in declared for word in name.split() if len(word) > 2) else found
 
 
 def _confirmed(name: str, head: Head) -> bool:
@@ -171,7 +173,7 @@ def _said(one: Line, lines: Mapping[int, Line]) -> list[str]:
     if not found and match and -_CLOSE < one.place < _CLOSE and len(text) < 50 and match["names"].istitle():
         found = bylines.names([match["names"]], sure=True)
     single = _SINGLE.search(one.text) if not found and len(one.text) < 100 else None
-    if single and (" " in single["word"] or text != one.text) and bylines.names([single["name"]], sure=True):
+    if single and (" " in single["word"] or text != one.text) and not bylines.is_nobody(single["name"]):
         return [single["name"]]
     return found
 

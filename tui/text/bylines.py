@@ -117,6 +117,11 @@ def _tidy(part: str, sure: bool) -> str:
     return shorter if not sure or len(_WORDS.findall(shorter)) > 1 else part
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a word that stands for an author is no name: "admin", "staff", an address."""
+    return bool(_HARD.search(re.sub(r"\d", "", name)) or _IS_ROLE.fullmatch(name) or GROUP.fullmatch(name))
+
+
 def _inverted(text: str) -> str:
     """ "Lee, Ann" -> Ann Lee; "" when it is no such name."""
     family, comma, given = text.partition(", ")

@@ -21,6 +21,8 @@ _SITE_META = """
 og:site_name application-name dc.publisher publisher al:android:app_name twitter:app:name:iphone
 """
 _SUMMARY_META = "og:description description twitter:description dc.description dcterms.description sailthru.description"
+_MOST_LESSER = 12  # headings of the second and third rank that may be the title
+_MOST_BOLD = 40
 _LONGEST = 3000  # characters of a description
 
 
@@ -98,6 +100,9 @@ def _title(root: Element, survey: Survey, graph: jsonld.Graph, names: list[str],
     declared += [survey.metas[name] for name in _TITLE_META.split() if name in survey.metas]
     tag = next((line(title.text_content()) for title in root.iter("title") if title.getparent().tag != "svg"), "")
     headings = [pagehead.spaced(heading) for heading in islice(root.iter("h1"), 5)]
+    lesser = [pagehead.spaced(heading) for heading in islice(root.iter("h2", "h3"), _MOST_LESSER)]
+    if not headings and not lesser:  # a page of the time when titles were set in bold type
+        lesser = [line(one.text[:300]) for one in islice(root.iter("b", "strong", "font"), _MOST_BOLD) if one.text]
     return titles.choose(
         [text for text in declared if text],
         tag,
@@ -105,6 +110,7 @@ def _title(root: Element, survey: Survey, graph: jsonld.Graph, names: list[str],
         names[0] if names else "",
         base,
         names[1:],
+        lesser,
     )
 
 

@@ -63,13 +63,13 @@ class Head:
     def aside(self, element: Element, *, marked: bool = False) -> bool:
         """Whether an element stands in a sidebar, a menu, a comment or the page's foot, or in another article.
 
-        `marked`: its own mark-up calls it the article's, so an <aside> of the article may hold it.
+        `marked`: its own mark-up calls it the article's, so a foot, or an <aside> of the article, may hold it.
         """
         article = any(one.tag == "article" for one in self.around)
         for depth, parent in enumerate((element, *element.iterancestors())):
             if parent in self.around or parent is self.headline:
                 return False
-            if marked and parent.tag == "aside" and article:
+            if marked and ((parent.tag == "aside" and article) or parent.tag == "footer" or _is_foot(parent)):
                 continue
             if depth > 60 or self.apart(parent) or (article and parent.tag == "article"):
                 return True

@@ -192,14 +192,14 @@ def _marked(survey: Survey, head: Head) -> Iterator[Words]:
 
 
 def _times(root: Element, head: Head) -> list[Words]:
-    """The <time> elements that are not in a sidebar: marked ones first, those of a change last."""
-    found = [one for one in islice(root.iter("time"), _MOST_NAMED) if not head.aside(one)]
+    """The <time> and <abbr> elements that are not in a sidebar: marked ones first, those of a change last."""
+    found = [one for one in islice(root.iter("time", "abbr"), _MOST_NAMED) if not head.aside(one)]
     return [(_said(one), one) for one in sorted(found, key=_order)]
 
 
 def _said(time: Element) -> str:
     """What a <time> says to machines when that is a date, else to readers."""
-    told = (time.get("datetime") or "")[:60]
+    told = (time.get("datetime") or time.get("title") or "")[:60]
     return told if dates.moment(told) else spaced(time)[:200]
 
 

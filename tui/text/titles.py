@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 _SPLIT = re.compile(r"\s+(?:[|\-–—:»«·•/\\>~]|::|//|&raquo;)\s+|\s*[|｜]\s*|\s+[»·•]\s*")
+_PARTS = re.compile(r"\s*(?:[:|»•]|\s[–—-])\s+")
 _WORD = re.compile(r"\w+")
 _KICKER = re.compile(r"[^:|–—]{2,60}(?::|\s[|–—-])\s+")
 _SIGN = re.compile(r"\b(?:logo|home\s?page|home)\b", re.I)
@@ -24,11 +25,17 @@ def bare(text: str) -> str:
 
 
 def choose(
-    declared: Sequence[str], tag: str, headings: Sequence[str], site: str, url: str, names: Iterable[str] = ()
+    declared: Sequence[str],
+    tag: str,
+    headings: Sequence[str],
+    site: str,
+    url: str,
+    names: Iterable[str] = (),
+    lesser: Sequence[str] = (),
 ) -> str:
     """The best title: what heading and page agree on, else the only heading, else the declared one; never the site's.
 
-    `names`: other names the site has.
+    `names`: other names the site has. `lesser`: the lesser headings; one may be the title, below the site's name.
     """
     tag, site = _soft(tag[:MOST]), _soft(site[:MOST])
     declared, headings = [_soft(one) for one in declared], [_soft(one) for one in headings]
@@ -40,6 +47,13 @@ def choose(
             return _kicker(_cut(heading, known, sure=True), [_cut(text, known, sure=True) for text in full])
     cuts = [_cut(text, known, sure=text is not tag) for text in full]
     cuts = [text for text in cuts if bare(text) and bare(text) not in known]
+    shown = {bare(one) for one in lesser}
+    below = next((text for text in cuts if bare(text) in shown and bare(text) in bare(tag)), "")
+    if below:
+        return below
+    if not own and not declared:
+        parts = {bare(one) for one in _PARTS.split(tag)}
+        cuts = [_tidy(one) for one in lesser if bare(one) in parts and len(_WORD.findall(one)) > 2][:1] + cuts
     if declared and len(own) == 1 and len(_WORD.findall(own[0])) > 2:  # the declared ones were written for search
         return next((text for text in cuts if _says(own[0], text)), _cut(_tidy(own[0]), known, sure=True))
     if cuts:
