@@ -1,9 +1,6 @@
-"""Whatever an address answers with, extraction gives an article or an honest note, in linear time, and never raises."""
+"""Whatever an address answers with, extraction gives an article or an honest note, and never raises."""
 
 from __future__ import annotations
-
-import time
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +8,7 @@ from hypothesis import strategies as st
 
 from tui.model import Page
 from tui.plain import plain
+from tui.text import size
 from tui.text.extract import extract
 
 STORY = "<p>The lighthouse keeper counted eleven ships that night, and wrote each of them down in her own hand.</p>" * 4
@@ -26,7 +24,6 @@ STORY = "<p>The lighthouse keeper counted eleven ships that night, and wrote eac
         ("   ", "empty"),
         (bytes(range(32)) * 50, "not text"),
         ("<html><body></body></html>", "No article"),
-        ("x" * 10_000_001, "larger than 10 MB"),
     ],
 )
 def test_what_is_no_article_gets_a_sentence(html: str | bytes, words: str) -> None:
@@ -57,31 +54,69 @@ def test_no_control_character_passes() -> None:
     assert "\x1b" not in found.title
 
 
-DEEP: dict[str, Callable[[int], str]] = {
-    "divs": lambda n: "<div>" * n + STORY,
-    "spans": lambda n: f"{STORY}<p>" + "<span>" * n + "x",
-    "lists": lambda n: f"{STORY}" + "<ul><li>" * n + "x",
-    "tables": lambda n: f"{STORY}" + "<table><tr><td>" * n + "x",
-    "breaks": lambda n: f"{STORY}" + "<br>x" * n,
-    "links": lambda n: f"{STORY}" + "<a href=/x>y</a> " * n,
-    "open tags": lambda n: f"{STORY}" + "<b <i" * n,
-    "attributes": lambda n: f"{STORY}<p " + " ".join(f"a{at}=1" for at in range(n)) + ">",
-    "full stops": lambda n: f"{STORY}<p>" + "." * n,
-    "title": lambda n: f"<title>{'a - ' * n}</title>{STORY}",
-    "json": lambda n: f'<script type="application/ld+json">{"[" * n}</script>{STORY}',
+PARTS = {
+    "mostly UTF-8": (5, 1, ""),
+    "UTF-8 which the header calls something else": (5, 1, "windows-1251"),
+    "half and half, and the header says UTF-8": (1, 1, "utf-8"),
 }
 
 
-@pytest.mark.parametrize("kind", DEEP)
-def test_ten_times_the_page_takes_no_more_than_its_share_of_time(kind: str) -> None:
-    def seconds(size: int) -> float:
-        start = time.perf_counter()
-        extract(Page(DEEP[kind](size)))
-        return time.perf_counter() - start
+@pytest.mark.parametrize("kind", PARTS)
+def test_a_page_of_two_encodings_is_read_part_by_part(kind: str) -> None:
+    newer, older, charset = PARTS[kind]
+    new = "<p>Вона дивилася на море до самого світанку, і ніхто її не кликав додому тієї ночі.</p>".encode()
+    old = "<p>Старий рибалка лічив човни, що верталися з нічного лову, й ні разу не збився.</p>".encode("cp1251")
+    text = extract(Page(new * newer + old * older, charset=charset, fragment=True)).text
+    assert text.count("Вона дивилася на море") == newer
+    assert text.count("Старий рибалка лічив човни") == older
 
-    seconds(10)
-    small = seconds(800)
-    assert seconds(8000) < 40 * small + 0.5
+
+def test_a_few_broken_bytes_break_only_themselves() -> None:
+    page = "<p>Вона дивилася на море до самого світанку, і ніхто її не кликав додому.</p>".encode() * 5
+    text = extract(Page(page[:40] + page[41:], charset="windows-1251", fragment=True)).text
+    assert text.count("Вона дивилася на море до самого світанку") == 4
+    assert "ніхто її не кликав додому" in text
+
+
+def test_an_accent_makes_no_page_cyrillic() -> None:
+    page = "<p>Le gardien a compté onze bateaux cette nuit-là, très près de la jetée.</p>".encode("latin-1") * 4
+    assert "compté onze bateaux cette nuit-là" in extract(Page(page, charset="utf-8", fragment=True)).text
+
+
+WHOLE = {
+    "nested divs": "<div>" * 5000 + STORY,
+    "no body": f"<title>T</title>{STORY}",
+    "bodies within bodies": f"<html><body><html><head><title>T</title></head><body>{STORY}</body></html>{STORY}",
+    "an unclosed comment after it": f"<body>{STORY}<!-- never closed <p>x",
+    "an unclosed script after it": f"<body>{STORY}<script>var a = '<p>'",
+    "an unclosed attribute after it": f'<body>{STORY}<p class="never closed>x</p><p>y',
+    "plain text after it": f"<body>{STORY}<plaintext><p>x",
+    "a frameset with words for others": f"<frameset><frame src=a><noframes><body>{STORY}</body></noframes></frameset>",
+    "zero bytes": STORY.replace("ships", "shi\x00ps"),
+    "a picture of two megabytes": f'<body><img src="data:image/png;base64,{"iVBORw0KGgo" * 200_000}">{STORY}',
+    "ten thousand inline tags": f"<body>{STORY}<p>" + "<b><i><span>" * 3400 + "end of it",
+}
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_the_story_is_read_whatever_stands_around_it(kind: str) -> None:
+    assert "The lighthouse keeper counted eleven ships that night" in extract(Page(WHOLE[kind])).text
+
+
+@pytest.mark.parametrize(
+    "html", ["<frameset><frame src=a><frame src=b></frameset>", "<!-- only this", "<script>x", "<p"]
+)
+def test_a_page_without_words_says_so(html: str) -> None:
+    found = extract(Page(html))
+    assert found.text == ""
+    assert found.note.endswith(".")
+
+
+def test_a_very_long_page_is_read_from_its_beginning() -> None:
+    assert "eleven ships" in extract(Page("<body>" + STORY + "<p>x y z</p>" * 900_000)).text
+    assert size.note(STORY) == ""
+    assert size.note("<p>" * (size.MOST_BLOCKS + 1)) == size.note("x" * (size.MOST + 1)) == size.NOTE
+    assert size.note(f'{STORY}<img src="data:image/png;base64,{"iVBORw0KGgo" * 1_000_000}">') == ""
 
 
 @settings(max_examples=60, deadline=None)

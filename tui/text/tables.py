@@ -9,6 +9,7 @@ from itertools import islice
 from tui.model import Mark
 from tui.text.blocks import Piece
 from tui.text.element import Element, names
+from tui.text.spaces import tidy
 
 PART = " | "
 EMPTY = "–"  # stands in a cell without words, so that the columns stay in line
@@ -122,6 +123,11 @@ def _piece(row: Element, cells: list[_Cell], level: int) -> Piece:
     return Piece("row", PART.join(texts), row, marks, level, linked=sum(one.linked for one in cells))
 
 
+def _one_line(text: str) -> str:
+    """A cell's text without what parts lines and cells."""
+    return text.replace("\n", " ").replace("|", "/")
+
+
 def _span(cell: Element, name: str) -> int:
     """How many rows or columns a cell spans."""
     text = (cell.get(name) or "").strip()
@@ -130,12 +136,14 @@ def _span(cell: Element, name: str) -> int:
 
 def _read(cell: Element, read: Read) -> _Cell:
     """A cell's words on one line."""
+    if not len(cell):
+        return _Cell(_one_line(tidy(cell.text or "").strip()), (), 0, cell.tag == "th", _span(cell, "rowspan"))
     texts: list[str] = []
     marks: list[Mark] = []
     at = linked = 0
     for part in read(cell):
         at += bool(texts)
-        texts.append(part.text.replace("\n", " ").replace("|", "/"))
+        texts.append(_one_line(part.text))
         marks += [replace(mark, start=mark.start + at, end=mark.end + at) for mark in part.marks]
         at += len(part.text)
         linked += part.linked

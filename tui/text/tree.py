@@ -8,11 +8,10 @@ import re
 from lxml import etree, html
 
 from tui.plain import plain
-from tui.text import embeds, pictures
+from tui.text import embeds, mixed, pictures, size
 from tui.text.element import Element as Element
 from tui.text.element import names
 
-MOST = 10_000_000  # characters; a page beyond it is refused
 _SIGNS = (
     (b"%PDF", "a PDF file"),
     (b"\x89PNG", "a picture"),
@@ -26,10 +25,15 @@ _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WESTERN = {"iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso-8859-1", "utf-7", "utf7"}
 _LONG_TAG = re.compile(r"<(\w+)[^<>]{100000,}>")  # thousands of attributes: slow to parse, and never read
-_CYRILLIC = re.compile("[а-яіїєґ]")
+_BLOCK = re.compile(
+    r"</?(?:div|section|article|main|center|table|tbody|tr|td|[uod]l|li|d[dt]|blockquote)\b[^<>]*>", re.I
+)
+_INLINE = re.compile(r"</?(?:span|font|b|i|u|a|em|strong|small|big|sub|sup|code|tt)\b[^<>]*>", re.I)
+_CYRILLIC = re.compile("[а-яіїєґ]{3}")
 _GARBAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _HALF, _MOSTLY = 0.4, 0.8  # of a page's words, from which an element is not hidden for good
+_LOOKED = 40  # hidden elements of a page that are looked at
 _SKIP = ("script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "select", "textarea")
 _KEEP = names(
     "class id href src alt title rel itemprop itemscope itemtype content name property datetime hidden style role lang "
@@ -57,7 +61,7 @@ def decode(page: str | bytes, charset: str = "") -> str:
     except UnicodeDecodeError as wrong:
         if wrong.start > len(page) - 4:
             return page.decode("utf-8", "replace")
-    return _try(page, named) or _guess(page)
+    return mixed.decode(page, named) or _try(page, named) or _guess(page)
 
 
 def _try(page: bytes, names: list[str]) -> str:
@@ -74,13 +78,9 @@ def _try(page: bytes, names: list[str]) -> str:
 
 
 def _guess(page: bytes) -> str:
-    """UTF-8 with a few broken bytes, a Cyrillic page, or a Western one."""
-    text = page.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if broken * 20 < sum(byte > 127 for byte in page[:200_000]):
-        return text
+    """A Cyrillic page, or a Western one."""
     cyrillic = page[:200_000].decode("cp1251", "replace")
-    if len(_CYRILLIC.findall(cyrillic)) > 0.05 * len(cyrillic):
+    if 3 * len(_CYRILLIC.findall(cyrillic)) > 0.05 * len(cyrillic):
         return page.decode("cp1251", "replace")
     return page.decode("cp1252", "replace")
 
@@ -91,8 +91,6 @@ def what_else(page: str | bytes) -> str:
     for sign, name in _SIGNS:
         if head.lstrip().startswith(sign):
             return f"That address answers with {name}, not a page."
-    if len(page) > MOST:
-        return f"The page is larger than {MOST // 1_000_000} MB and was not read."
     if not page.strip():
         return "The page is empty."
     return ""
@@ -102,12 +100,20 @@ def parse(text: str) -> Element | None:
     """The tree of a page's text, or None when there is nothing to parse."""
     if len(_GARBAGE.findall(text[:8192])) > 0.1 * len(text[:8192]):
         return None
-    text = _LONG_TAG.sub(r"<\1>", plain(text))
+    text = size.without_pictures(text)
+    text = _LONG_TAG.sub(r"<\1>", plain(text[: size.readable(text)]))
+    root, whole = _tree(text)
+    return root if whole else _tree(_INLINE.sub("", _BLOCK.sub("<p>", text)))[0]
+
+
+def _tree(text: str) -> tuple[Element | None, bool]:
+    """The tree of a text, and whether all of it was read: the parser stops below 2,048 elements in one another."""
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return None
+        return None, True
+    return root, not any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log)
 
 
 def unhide(root: Element) -> None:
@@ -116,7 +122,7 @@ def unhide(root: Element) -> None:
     if not hidden:
         return
     whole = len(root.text_content())
-    for one in hidden:
+    for one in hidden[:_LOOKED]:
         share = _HALF if one.xpath("boolean(.//main | .//article | .//h1)") else _MOSTLY
         if len(one.text_content()) > share * whole:
             one.attrib.pop("hidden", None)
