@@ -265,6 +265,19 @@ async def test_a_page_does_not_end_in_a_heading(height: int) -> None:
         assert pages > 2
 
 
+async def test_the_cursor_comes_along_through_tables_and_lists() -> None:
+    rows: list[Given] = [("row", f"Row {number} | {WORDS * 2} | {number}") for number in range(20)]
+    content = article("A title", *rows, *[("item", WORDS * 3, "", 1 + number % 3) for number in range(9)])
+    prose = Sentences()
+    async with PaneApp(prose).run_test(size=(64, 12)) as pilot:
+        await shown_article(prose, pilot, content)
+        for lines in (*[3] * 40, *[-5] * 20, 31, -17, 60, -40):
+            prose.scroll_lines(lines)
+            first, last = prose.rows_of(prose.here)
+            assert first < prose.scroll_offset.y + 12
+            assert last >= prose.scroll_offset.y
+
+
 async def test_a_click_in_a_wrapped_cell_goes_to_its_sentence_and_a_selection_reads_as_the_text_does() -> None:
     cell = "The office counts it when it leaves. The ministry counts it when it is announced, which may be never."
     content = article("A title", ("row", f"Ferries | {cell}"), ("row", "Lorries | Nobody counts them."))

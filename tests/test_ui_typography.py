@@ -246,6 +246,15 @@ def test_numbers_are_counted_when_a_line_is_wrapped() -> None:
     assert lines[1].startswith("v" * 8 + "[2] end")
 
 
+@pytest.mark.parametrize("measure", range(12, 22))
+def test_a_number_stays_with_its_word_however_long_the_word_is(measure: int) -> None:
+    lines = page(("paragraph", "[[" + "w" * 16 + "|https://a.example/]] on"), measure=measure, numbers=True)
+    lines = lines[: lines.index("")]
+    assert "".join(lines).replace(" ", "") == "w" * 16 + "[1]on"
+    assert all(len(line) <= measure for line in lines)
+    assert sum("w[1]" in line for line in lines) == 1
+
+
 def test_footnotes_have_raised_signs_and_references_are_drawn_with_the_same() -> None:
     lines = page(
         ("paragraph", "It left.{1}{12} It came.{12} It sank.{*}"),

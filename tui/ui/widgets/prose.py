@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rich.style import Style
@@ -167,11 +168,11 @@ class Prose(Drawing, can_focus=True):
         first, last = self.rows_of(self.here)
         if last >= top and first < top + height:
             return
-        rows = [self.rows_of(spot)[0] for spot in self.document.spots]
-        inside = [index for index, row in enumerate(rows) if top <= row < top + height]
-        if inside:
-            self.spot = inside[0] if last < top else inside[-1]
-            self.redraw()
+        spots = self.document.spots
+        inside = [bisect_left(spots, row, key=lambda spot: self.rows_of(spot)[0]) for row in (top, top + height)]
+        if inside[0] < inside[1]:
+            self.spot = inside[0] if last < top else inside[1] - 1
+            self._redraw_cursor((first, last))
             self.moved()
 
     @property

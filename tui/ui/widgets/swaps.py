@@ -38,6 +38,12 @@ class Drawn:
         left, right = self.spans[run]
         return right if self.swapped[run] else left + offset - self.starts[run]
 
+    def before(self, offset: int) -> int:
+        """Where a line may end: not before an insertion nor inside it, but a character of its word before."""
+        run = bisect_right(self.starts, offset) - 1
+        inserted = self.swapped[run] and self.spans[run][0] == self.spans[run][1]
+        return self.starts[run] - 1 if inserted else offset
+
 
 def drawn(text: str, start: int, end: int, swaps: Sequence[Swap]) -> Drawn:
     """The part as it is drawn; swaps are in order, do not overlap, and lie within."""
@@ -65,7 +71,12 @@ def lines(setter: Setter, text: str, start: int, end: int, width: int, swaps: Se
     if not swaps:
         return list(setter(text, start, end, width))
     shown = drawn(text, start, end, swaps)
-    return [(shown.start(left), shown.end(right)) for left, right in setter(shown.text, 0, len(shown.text), width)]
+    found = list(setter(shown.text, 0, len(shown.text), width))
+    for number in range(len(found) - 1):
+        (left, right), (after, end) = found[number : number + 2]
+        if left < (back := shown.before(right)) < right <= after:
+            found[number : number + 2] = [(left, back), (back, end)]
+    return [(shown.start(left), shown.end(right)) for left, right in found]
 
 
 def width(text: str, start: int, end: int, swaps: Sequence[Swap]) -> int:
