@@ -27,6 +27,7 @@ def post(text: str, title: str = "Ships counted", url: str = URL, *, summary: st
     [
         "and then […]</p>",
         f"then [&#8230;]</p>\n<p>The post <a href='{URL}'>Ships counted</a> appeared first on <a href='/'>B</a>.</p>",
+        f"and then &hellip;</p><p>The post <a href='{URL}'>Ships</a> appeared first on <a href='/'>B</a>.</p>",
         "and then…",
         "and then ...</p>",
         "and then</p><a href='/x'>Read more »</a>",
