@@ -31,6 +31,11 @@ def test_the_only_heading_of_a_page_is_its_title_when_the_declared_one_was_writt
     assert about("<title>Dredging: a page of notes</title>", page).title == "Dredging: a page of notes"
 
 
+def test_a_title_loses_the_word_for_its_kind() -> None:
+    head = "<title>Opinion | The harbour belongs to the tide</title>"
+    assert about(head, BODY).title == "The harbour belongs to the tide"
+
+
 def test_a_title_has_no_soft_hyphens() -> None:
     found = about("", f"<h1>Hafen\u00adbecken wird aus\u00adgebaggert</h1>{BODY}")
     assert found.title == "Hafenbecken wird ausgebaggert"
@@ -80,6 +85,10 @@ def test_initials_and_host_count_as_the_sites_name() -> None:
         (["Ann Lee", "Bo Ek"], "Ann Lee, Bo Ek"),
         ({"@type": "Person", "name": ["Ann Lee", "Bo Ek"]}, "Ann Lee, Bo Ek"),
         ({"@type": "Person", "name": "By Ann Lee, Senior Reporter"}, "Ann Lee"),
+        ({"@type": "Person", "name": "Ann Lee, AP Sports Writer"}, "Ann Lee"),
+        ({"@type": "Person", "name": "Ann Lee, MS, RDN"}, "Ann Lee"),
+        ({"@type": "Person", "name": "Al Root"}, "Al Root"),
+        ({"@type": "Person", "name": "admin2"}, ""),
         ({"@id": "#ann"}, "Ann Lee"),
         ([{"@id": "#ann"}], "Ann Lee"),
         ({"@type": "Organization", "name": "Reuters"}, "Reuters"),

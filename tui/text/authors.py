@@ -64,10 +64,10 @@ def find(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, known: 
     """The authors' names. `known`: the names the site goes by."""
     site = frozenset(filter(None, map(bare, known)))
     told = [one for one in (*_told(graph), *_meta(survey)) if one]
-    for found in told:
-        sure = [one for one in found if not _is_doubtful(one, site) or (_confirmed(one, head) and not _is_login(one))]
-        if sure:
-            return _other(sure, head) or _more(sure, told)
+    firm = [[one for one in found if not _is_doubtful(one, site)] for found in told]
+    for found, sure in zip(told, firm, strict=True):
+        if sure := sure or [one for one in found if not _is_login(one) and _confirmed(one, head)]:
+            return _other(sure, head) or _more(sure, firm)
     marked = _marked(survey, head)
     for rung in (marked, _spoken(head), _closing(root, head)):
         if found := [one for one in rung if bare(one) not in site]:

@@ -53,10 +53,15 @@ _TAIL = re.compile(
 )
 _BEFORE = rf"(?:(?:{_any(_TABLE['role']['before'])})\s+){{0,4}}"
 _ROLE = rf"{_BEFORE}(?:{_any(_TABLE['role']['names'])})(?:\s+(?:of|at|for|in)\b.*)?"
+_IN_ROLE = re.compile(rf"\b(?:{_any(_TABLE['role']['names'])})\b", re.I)
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}(?:\s|$)|[A-Z]\.?[a-z]?[A-Z]\.?$|\W*$")
+_CAPITALS = re.compile(r"(?<=[a-z])(?:\s+[A-Z]{2,6}){1,2}$")
 _IS_ROLE = re.compile(rf"(?:the\s+)?{_ROLE}", re.I)
 _ENDS_ROLE = re.compile(rf"(?<=\S)\s+{_ROLE}$", re.I)
 _NOT = re.compile(rf"https?:|www\.|@|\d|\b(?:{_any(_TABLE['not']['unsure'])})\b", re.I)
-_HARD = re.compile(rf"https?:|www\.|@\w|\d{{2}}|\b(?:{_any(_TABLE['not']['never'])})\b", re.I)
+_HARD = re.compile(
+    rf"https?:|www\.|@\w|\d{{2}}|\b(?:{_any(_TABLE['not']['never'])})\b|^(?:{_any(_TABLE['not']['logins'])})\d*$", re.I
+)
 _EDGES = re.compile(r"^[^\w]+|[^\w)]+$")
 _LEAD = re.compile(r"^(?:with|by|and|und|et|von|par)\s+", re.I)
 _WORDS = re.compile(r"[^\W\d_][\w.'’\-]*")
@@ -98,12 +103,14 @@ def _people(text: str, sure: bool) -> list[str]:
     text = _MAIL.sub(" ", (_SURE_START if sure else _START).sub("", text[:300]))
     text = (_SURE_START if sure else _START).sub("", text)  # "Text: By Ann Lee"
     inverted = _inverted(text) if sure else ""
-    found: list[str] = []
-    for part in [inverted] if inverted else _SPLIT.split(text):
-        part = _tidy(part, sure)
-        if part and _is_name(part, sure):
-            found.append(part)
-    return found
+    parts = [_tidy(part, sure) for part in ([inverted] if inverted else _SPLIT.split(text))]
+    found = [part for part in parts if part and _is_name(part, sure)]
+    return [found[0], *(part for part in found[1:] if not _is_addition(part))] if found else []
+
+
+def _is_addition(part: str) -> bool:
+    """Whether what stands after a name says what its bearer is or works for: "AP Sports Writer", "CNN", "PhD"."""
+    return bool(_IN_ROLE.search(part) or _ABBREVIATION.match(part) or GROUP.search(part))
 
 
 def _tidy(part: str, sure: bool) -> str:
@@ -111,8 +118,9 @@ def _tidy(part: str, sure: bool) -> str:
     part = _LEAD.sub("", _EDGES.sub("", part))
     if _IS_ROLE.fullmatch(part) or ALONE.match(part):
         return ""
-    shorter = _ENDS_ROLE.sub("", part)
-    part = shorter if len(_WORDS.findall(shorter)) > 1 else part
+    for around in (_ENDS_ROLE, _CAPITALS):
+        shorter = around.sub("", part)
+        part = shorter if len(_WORDS.findall(shorter)) > 1 else part
     shorter = _TAIL.sub("", part).strip(" .:-–—")
     return shorter if not sure or len(_WORDS.findall(shorter)) > 1 else part
 

@@ -40,12 +40,12 @@ def choose(
     tag, site = _soft(tag[:MOST]), _soft(site[:MOST])
     declared, headings = [_soft(one) for one in declared], [_soft(one) for one in headings]
     known = _known([site, *names, *_lesser(tag, headings)], url)
-    full = [text[:MOST] for text in [*declared, tag] if text]
+    full = [_unkicked(text[:MOST]) for text in [*declared, tag] if text]
     own = [one for one in headings if not _names(_tidy(one), known) and not _MENU.fullmatch(one[:200])]
     for heading in own:
         if len(_WORD.findall(heading)) > 1 and any(_says(text, heading) for text in full):
             return _kicker(_cut(heading, known, sure=True), [_cut(text, known, sure=True) for text in full])
-    cuts = [_cut(text, known, sure=text is not tag) for text in full]
+    cuts = [_cut(text, known, sure=at < len(full) - bool(tag)) for at, text in enumerate(full)]
     cuts = [text for text in cuts if bare(text) and bare(text) not in known]
     shown = {bare(one) for one in lesser}
     below = next((text for text in cuts if bare(text) in shown and bare(text) in bare(tag)), "")
@@ -59,6 +59,12 @@ def choose(
     if cuts:
         return cuts[0]
     return _tidy(own[0]) if own else headings[0] if headings else full[0] if full else site
+
+
+def _unkicked(text: str) -> str:
+    """A title without the one word for its kind before a bar: "Opinion | The flood was no accident"."""
+    left, bar, right = text.partition(" | ")
+    return right if bar and len(left.split()) == 1 and len(right.split()) > 3 and "|" not in right else text
 
 
 def _soft(text: str) -> str:
