@@ -29,10 +29,10 @@ def words(text: str) -> int:
 
 
 def minutes(count: int, language: str) -> int:
-    """How long so many words take, whole minutes rounded up; 0 for none."""
-    return -(-count // PACE.get(language[:2], OTHERS))
+    """How long so many words take, in whole minutes: at least one, but for no words none."""
+    return max(1, round(count / PACE.get(language[:2], OTHERS))) if count else 0
 
 
 def whole(text: str, language: str) -> int:
     """How long a text takes, at least one minute."""
-    return max(1, round(words(text) / PACE.get(language[:2], OTHERS)))
+    return max(1, minutes(words(text), language))
