@@ -5,16 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
+from random import Random
 
 import pytest
 from ui_articles import Given, article, rows
 
-from tui.model import Anchor, Article, Claim, ClaimId, EntryId, FeedId, Opened, RevisionId, Row, Status
+from tui.model import (
+    Anchor,
+    Article,
+    Block,
+    BlockKind,
+    Claim,
+    ClaimId,
+    EntryId,
+    FeedId,
+    Mark,
+    MarkKind,
+    Opened,
+    RevisionId,
+    Row,
+    Status,
+)
+from tui.text.sentences import split
 from tui.ui.widgets import cells, sheet, swaps
 from tui.ui.widgets.document import Chunk, Document, Line, lay_out
 from tui.ui.widgets.repeats import without_repeats
 from tui.ui.widgets.setting import Setting
-from tui.ui.widgets.spans import places, rows_of
+from tui.ui.widgets.spans import offset_at, places, rows_of
 
 NOW = datetime(2026, 10, 5, tzinfo=UTC)
 LONG = (
@@ -346,3 +364,34 @@ def test_offsets_are_the_texts_whatever_is_drawn_beside_it() -> None:
     assert plain.spots == numbered.spots
     assert all(chunk.text is content.text for chunk in numbered.chunks if body(chunk))
     assert replace(content) == content
+
+
+SIGNS = "ab .,\n|[]日本、。」「👩‍🚀é\u00a0مرحبا12"
+KINDS: tuple[BlockKind, ...] = tuple({kind for kind, *_ in EVERYTHING} | {"embed"})
+SPANS: tuple[MarkKind, ...] = ("link", "reference", "cell", "head", "code")
+
+
+def whatever(choose: Random) -> Article:
+    """An article that no page gives: blocks of any kind, spans across and within them."""
+    text = "".join(choose.choices(SIGNS, k=choose.randrange(20, 300)))
+    cuts = [0, *sorted(choose.sample(range(1, len(text)), choose.randrange(1, 12))), len(text)]
+    blocks = tuple(
+        Block(choose.choice(KINDS), start, end, choose.randrange(7), choose.choice(("", "https://x.example/")), "1")
+        for start, end in pairwise(cuts)
+    )
+    starts = choose.choices(range(len(text)), k=9)
+    marks = tuple(Mark(choose.choice(SPANS), start, start + choose.randrange(20), "1") for start in starts)
+    return Article(text[:9], text, blocks=blocks, marks=marks, sentences=split(text, "en", blocks))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_article_whatever_is_too_odd_to_be_shown(seed: int) -> None:
+    content = whatever(Random(seed))
+    for measure in (8, 17, 36, 72):
+        shown = sheet.document(opened(content), setting(measure, numbers=True))
+        lines = lay_out(shown, measure)
+        where = places(shown, lines)
+        assert all(0 <= rows_of(where, spot)[0] <= rows_of(where, spot)[1] < len(lines) for spot in shown.spots)
+        for line in lines:
+            if line.chunk >= 0 and body(chunk := shown.chunks[line.chunk]):
+                assert line.start <= offset_at(chunk, line, 5) <= line.end

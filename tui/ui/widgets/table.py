@@ -35,13 +35,11 @@ class Table:
 
 def tables(article: Article, blocks: Sequence[Block], drawn: Sequence[Swap], measure: int) -> dict[int, Table]:
     """Every table, by the start of its first row."""
-    marks = sorted((mark.start, mark) for mark in article.marks if mark.kind in ("cell", "head"))
-    starts = [start for start, _ in marks]
+    marks = sorted((mark for mark in article.marks if mark.kind in ("cell", "head")), key=lambda mark: mark.start)
+    starts = [mark.start for mark in marks]
     found: dict[int, Table] = {}
     for group in _groups(blocks):
-        inside = [
-            [mark for _, mark in marks[bisect_left(starts, row.start) : bisect_left(starts, row.end)]] for row in group
-        ]
+        inside = [marks[bisect_left(starts, row.start) : bisect_left(starts, row.end)] for row in group]
         rows = [_cells(article.text, row, known) for row, known in zip(group, inside, strict=True)]
         headed = (bool(known) and all(mark.kind == "head" for mark in known) for known in inside)
         heads = sum(1 for _ in takewhile(bool, headed)) % len(rows)  # headers of nothing are rows
