@@ -8,7 +8,7 @@ from functools import cache
 from tui.text import leaves
 
 _MOST = 420  # characters of an appeal
-_FIRST = 4  # words of a sentence in which its call stands
+_NEAR = 6  # words from "our" to what is ours
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _SENTENCE = re.compile(r"[.!?:;…—–]+\s+")
 _QUOTED = re.compile(r"[\"“”„«»]")
@@ -38,7 +38,13 @@ def kind(text: str, line: str) -> str:
             return found
     words = set(_WORD.findall(line))
     asks = words & _words("house") and (words & _words("channels") or words & _words("gifts"))
-    return "notice" if asks and not _QUOTED.search(text) and _calls(text.lower()) else ""
+    return "notice" if asks and not _QUOTED.search(text) and _is_asking(text.lower()) else ""
+
+
+def is_addressed(line: str) -> bool:
+    """Whether a sentence speaks to the reader: it begins with a call, or says "you" or "our"."""
+    words = _WORD.findall(line)
+    return bool(words) and (words[0] in _words("calls") or not _words("reader").isdisjoint(words))
 
 
 def _contact(line: str) -> str:
@@ -50,11 +56,18 @@ def _contact(line: str) -> str:
     return "author" if words & _words("trades") and (found or _HANDLE.search(line)) else ""
 
 
-def _calls(text: str) -> bool:
-    """Whether half of the text or more is sentences that begin with a call."""
-    calling = 0
-    for sentence in _SENTENCE.split(text):
-        words = _WORD.findall(sentence)
-        if words and _words("calls").intersection(words[:_FIRST]) and _words("house").intersection(words):
-            calling += len(sentence)
-    return 2 * calling >= len(text)
+def _is_asking(text: str) -> bool:
+    """Whether half of the text or more is sentences that ask for something of ours."""
+    asking = sum(len(sentence) for sentence in _SENTENCE.split(text) if _asks(_WORD.findall(sentence)))
+    return 2 * asking >= len(text)
+
+
+def _asks(words: list[str]) -> bool:
+    """Whether a sentence begins with a call, and what it calls for is ours: "follow us on", "join our channel"."""
+    while words and words[0] in _words("openings"):
+        words = words[1:]
+    if not words or words[0] not in _words("calls"):
+        return False
+    ours = (at for at, word in enumerate(words) if word in _words("house"))
+    near = {word for at in ours for word in words[at : at + _NEAR]}
+    return bool(near & _words("channels") or near & _words("gifts"))

@@ -19,8 +19,8 @@ _NOT = re.compile(
 )  # a class that says when or whether, or is a number: it names nothing
 _RESPONSIVE = re.compile(r"(?:^|\s)d-(?:sm|md|lg|xl|xxl)-\w")
 _SHRUNK = 3  # classes of two letters from which they are taken for machine-made
-_HEADINGS = frozenset({"share", "menu", "more"})  # kinds that are no sentences
-_WORDY = 8  # blanks in a line that may be a sentence
+_SPOKEN = frozenset({"notice", "paywall", "comment", "advert", "share"})  # kinds that speak to the reader
+_WORDY = 5  # blanks in a line from which it may be a sentence
 
 
 @cache
@@ -50,7 +50,8 @@ def by_line(text: str) -> str:
     line = phrases.plain_line(text)
     found = set(phrases.kinds(line)) - {"related"}
     if found and _is_sentence(text, line):
-        found -= _HEADINGS
+        addressed = found & _SPOKEN if appeals.is_addressed(line) else set()
+        found = addressed | set(phrases.kinds(line, said=True))
     return min(found, key=phrases.KINDS.index, default="") or appeals.kind(text, line)
 
 
@@ -64,4 +65,4 @@ def opens(text: str) -> bool:
 
 def _is_sentence(text: str, line: str) -> bool:
     """Whether a line is long and ends like a sentence."""
-    return line.count(" ") > _WORDY and text.rstrip().endswith((".", "!", "。"))
+    return line.count(" ") >= _WORDY and text.rstrip().endswith((".", "!", "。"))

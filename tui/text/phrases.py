@@ -10,7 +10,7 @@ from importlib import resources
 from tui.text import leaves
 
 KINDS = ("paywall", "advert", "share", "comment", "notice", "credit", "about", "menu", "more", "related")
-"""The parts of each language's file, in the order in which they are asked."""
+"""What a phrase can be, the likeliest of two first."""
 BEGINS = 4  # letters that a beginning has
 _OPEN = "\0"  # stands for a letter that a phrase leaves open
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "\u0307": None})
@@ -22,7 +22,7 @@ _OPTIONAL = ("?", "*", "{0")
 
 def plain_line(text: str) -> str:
     """A line as the phrases are written: lower case, single spaces, straight apostrophes, no signs at its ends."""
-    text = " ".join(text.lower().translate(_STRAIGHT).split())
+    text = " ".join(text.lower().translate(_STRAIGHT).split()).replace(" :", ":")
     start, end = 0, len(text)
     while start < end and not (text[start].isalnum() or text[start] == "©"):
         start += 1
@@ -31,12 +31,14 @@ def plain_line(text: str) -> str:
     return text[start:end]
 
 
-def kinds(line: str) -> Iterator[str]:
-    """The kinds of furniture that a line is, as `plain_line` gives it."""
+def kinds(line: str, *, said: bool = False) -> Iterator[str]:
+    """The kinds of furniture that a line is, as `plain_line` gives it; only phrases that are sentences when `said`."""
     index = _index()
     starts = ["#"] if line[:1].isdigit() else [line[:end] for end in range(min(BEGINS, len(line)), 0, -1)]
     for begins in starts:
-        yield from (kind for kind, phrase in index.get(begins, ()) if _pattern(phrase).fullmatch(line))
+        for kind, phrase, is_said in index.get(begins, ()):
+            if (is_said or not said) and _pattern(phrase).fullmatch(line):
+                yield kind
 
 
 @cache
@@ -46,17 +48,18 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 @cache
-def _index() -> dict[str, list[tuple[str, str]]]:
-    """Beginning -> the phrases that begin so and their kinds, in the order of KINDS."""
-    out: dict[str, list[tuple[str, str]]] = {}
-    for kind, phrase in sorted(phrases(), key=lambda found: KINDS.index(found[0])):
+def _index() -> dict[str, list[tuple[str, str, bool]]]:
+    """Beginning -> the phrases that begin so: kind, pattern, whether they are whole sentences."""
+    out: dict[str, list[tuple[str, str, bool]]] = {}
+    for part, phrase in phrases():
         for begins in beginnings(phrase):
-            out.setdefault(begins.partition(_OPEN)[0], []).append((kind, phrase))
+            found = (part.removesuffix("!"), phrase, part.endswith("!"))
+            out.setdefault(begins.partition(_OPEN)[0], []).append(found)
     return out
 
 
 def phrases() -> Iterator[tuple[str, str]]:
-    """All phrases with their kinds, as they stand in the files."""
+    """All phrases with their parts, as they stand in the files: a kind, with "!" when the phrases are sentences."""
     folder = resources.files("tui.text").joinpath("words/furniture")
     for name in sorted(file.name for file in folder.iterdir() if file.name.endswith(".txt")):
         for kind, body in leaves.parts(f"furniture/{name}").items():

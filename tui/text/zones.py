@@ -10,7 +10,11 @@ from tui.text.blocks import Piece
 from tui.text.tree import Element
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^.!?:\n]{2,40}):\s")
-_NOTE = re.compile(r"\W*(?:\[?\d+\]|\^|https?://|www\.)|.*https?://\S+\W*$")
+_NOTE = re.compile(
+    r"\W*(?:\[?\d+\]|\^|https?://|www\.|(?:sources?|notes?|via|quellen?|fuentes?|fontes?|fonti|źródł[oa]|zdroje?|bron(?:nen)?|"
+    r"källor|källa|kaynak|джерел[оа]|источники?)\s*:)|.*https?://\S+\W*$",
+    re.I,
+)
 _SENTENCE = re.compile(r"[.。!][\"'”’»)]*$")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _UP = 200  # ancestors that are looked at
@@ -73,13 +77,26 @@ class _Page:
         inside = True
         for at in range(opener + 1, len(self.parts)):
             inside = inside and home in _up(self.parts[at].owner)
-            if self.parts[at].owner.tag == "h1":
+            if self.parts[at].owner.tag == "h1" or self._new_section(at, opener):
                 return at
             if self.goes_on(at) and not (inside and self._is_snippet(at, opener)):
                 after = any(self.goes_on(next_) for next_ in range(at + 1, min(at + 4, len(self.parts))))
-                if self.kept[at] or at == opener + 1 or after or not inside:
-                    return at
+                if self.kept[at] or at == opener + 1 or after or not inside or len(self.parts[at].text) > _SNIPPET:
+                    return self._without_heading(at, opener)
         return len(self.parts)
+
+    def _new_section(self, at: int, opener: int) -> bool:
+        """Whether a heading as high as the one that opened the list begins something else."""
+        one, first = self.parts[at], self.parts[opener]
+        if one.kind != "heading" or first.kind != "heading" or one.density > 0.3 or one.level > first.level:
+            return False
+        return self.kept[at] and self.kept[opener] and not furniture.opens(one.text)
+
+    def _without_heading(self, end: int, opener: int) -> int:
+        """The end of a list without the heading over the text that follows it."""
+        while end - 1 > opener and self.parts[end - 1].kind == "heading" and self.parts[end - 1].density < 0.3:
+            end -= 1
+        return end
 
     def _home(self, opener: int) -> Element:
         """The innermost element that holds an opening line and the block after it."""
