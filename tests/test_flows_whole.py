@@ -50,8 +50,7 @@ def serve(httpserver: HTTPServer) -> Callable[..., str]:
     """Put a page at a path, of a query where one is named; its address."""
 
     def put(path: str, body: str, query: str = "") -> str:
-        wanted = {"query_string": query} if query else {"query_string": ""}
-        httpserver.expect_request(path, **wanted).respond_with_data(body, content_type="text/html")
+        httpserver.expect_request(path, query_string=query).respond_with_data(body, content_type="text/html")
         return httpserver.url_for(path) + (f"?{query}" if query else "")
 
     return put

@@ -28,6 +28,8 @@ def read(body: str, url: str = AT, head: str = "") -> Onward:
         ("<a href='?page=2'>Next page »</a>", "{}?page=2"),
         ("<a href='{}?page=2#top' rel='next'></a>", "{}?page=2"),
         ("<a href='{}?page=1' aria-label='Page 2'><svg></svg></a>", "{}?page=1"),
+        ("<a href='{}?page=1'>1</a> <a href='{}?page=2'>2</a>", "{}?page=2"),
+        ("<a href='{}?page=0'>1</a> <a href='{}?page=1'>2</a> <a href='{}?page=2'>3</a>", "{}?page=1"),
         ("<a href='{}/page/2/' class='next'>Наступна сторінка</a>", "{}/page/2/"),
         ("<a href='{}?seite=2'>Seite 2</a>", "{}?seite=2"),
         ("<a href='{}?p=2'>→</a>", "{}?p=2"),

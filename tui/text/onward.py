@@ -112,7 +112,8 @@ def _after(links: list[_Link], mine: str) -> str:
         words = link.words()
         said = _PAGE.fullmatch(words)
         onward = "next" in link.rel or _NEXT.fullmatch(words) is not None
-        if (said and int(said[1]) in (number, number + 1)) or (onward and (named or _in_a_pager(link, links))):
+        counted = said is not None and 2 <= int(said[1]) in (number, number + 1)  # some sites count from 0
+        if counted or (onward and (named or _in_a_pager(link, links))):
             return link.to
     return ""
 
