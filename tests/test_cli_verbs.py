@@ -221,6 +221,20 @@ def test_an_explained_page_is_the_one_the_library_keeps_unless_it_is_to_be_fetch
     assert (code, "could not be read" in err) == (1, True)
 
 
+def test_a_rule_of_the_config_holds_for_every_verb_that_reads_a_page(web: HTTPServer, do: Do, tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text(f'[sites."{web.host}"]\nkeep = "h1"\n')
+    for words in (("digest", web.url_for("/dam")), ("digest", web.url_for("/dam"), "--explain")):
+        out = do(*words, "--config", str(tmp_path / "c.toml"))[1]
+        assert "Water falls" in out
+        assert "the ministry said on Monday" not in out.partition("Article, ")[2 if "--explain" in words else 0]
+    do("save", web.url_for("/dam"), "--config", str(tmp_path / "c.toml"))
+    assert "the ministry said on Monday" not in do("show", "1")[1]
+    (tmp_path / "c.toml").write_text(f'[sites."{web.host}"]\nkeep = "h1["\n')
+    assert "no CSS selector: h1[" in do("digest", web.url_for("/dam"), "--config", str(tmp_path / "c.toml"))[2]
+    code, _, err = do("config", "--config", str(tmp_path / "c.toml"))
+    assert (code, "line 2: keep = " in err) == (2, True)
+
+
 def test_what_was_cut_is_printed_a_line_each_and_safe_to_draw(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     cut = (Cut("share\x1b[31m", "Share \u202ethis\n\n" + "page " * 200, 0.97), Cut("", ""))
     steps = (Step("a name that is far longer than a column", "choice", 12.5), Step("language", "uk"))
