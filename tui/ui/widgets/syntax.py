@@ -15,7 +15,7 @@ Colour = tuple[int, int, str]
 
 MOST = 20_000  # characters of a block beyond which it stays plain; lexers are quick on what people write only
 WIDEST = 400  # characters of a line, likewise
-PATIENCE = 0.3  # seconds for a block in all; what is not read by then stays plain
+PATIENCE = 0.2  # seconds for a block in all; what is not read by then stays plain
 LEXERS = {
     "Bash": "bash sh shell zsh ksh shell-script",
     "BashSession": "console shell-session shellsession terminal",
@@ -23,6 +23,7 @@ LEXERS = {
     "CSharp": "csharp cs c#",
     "Cpp": "cpp c++ cc cxx hpp",
     "Css": "css",
+    "Dart": "dart",
     "Diff": "diff patch udiff",
     "Docker": "docker dockerfile",
     "Go": "go golang",
@@ -31,14 +32,19 @@ LEXERS = {
     "Ini": "ini cfg conf properties",
     "Java": "java",
     "Javascript": "javascript js jsx mjs node",
+    "Julia": "julia jl",
     "Json": "json jsonc json5",
     "Kotlin": "kotlin kt",
     "Lua": "lua",
     "Makefile": "makefile make",
+    "Perl": "perl pl",
     "Php": "php",
+    "PowerShell": "powershell ps1 pwsh",
     "Python": "python py python3 py3",
     "Ruby": "ruby rb",
     "Rust": "rust rs",
+    "S": "r splus",
+    "Scala": "scala",
     "Sql": "sql sqlite mysql postgresql",
     "Swift": "swift",
     "TOML": "toml",
