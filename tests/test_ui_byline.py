@@ -112,4 +112,6 @@ def test_a_licence_is_said_in_few_words(given: str, name: str) -> None:
 
 def test_tags_and_the_feeds_text_are_marked() -> None:
     one = replace(opened(), sources=("page", "feed"), tags=("grain", "port"))
-    assert line(one, 120).endswith("1 min · feed text\n#grain · #port")
+    assert line(one, 120).endswith("5 Oct 2026, 09:59 · 1 min · feed text\n#grain · #port")
+    two = replace(one, article=replace(one.article, byline="Mira Castell, Ann Lee"))
+    assert "5 Oct, 09:59 · 1 min · feed text\n#grain" in line(two, 120), "this year goes before a line does"

@@ -130,6 +130,9 @@ async def test_typing_narrows_the_headings_and_enter_goes_to_the_one_found(path:
         listing = await contents(app, pilot)
         await pilot.press("/", *"порт")
         assert [one.words for one in listing.items] == ["Порт сьогодні"]
+        footer = drawn(app.screen).splitlines()[-1]  # type: ignore[arg-type]  # a Bench, as was waited for
+        assert "go there" in footer
+        assert "Tab" not in footer, "Tab does nothing here"
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is reader(app))
         body = reader(app).body
@@ -171,7 +174,7 @@ async def test_it_fits_every_screen(path: Path, size: tuple[int, int]) -> None:
 
 
 async def test_a_heading_of_any_length_leaves_room_for_its_part_of_the_text(path: Path) -> None:
-    async with running(path, (80, 24)) as (app, pilot):
+    async with running(path, (80, 24)) as (app, _):
         words = tuple("a" * length for length in range(60, 74))
         text = "\n\n".join(words)
         blocks = tuple(Block("heading", text.index(one), text.index(one) + len(one), 2) for one in words)

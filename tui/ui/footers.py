@@ -126,6 +126,12 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
         Offer((), "rows", literal="↑ ↓"),
         Offer((), "back", literal="Esc"),
     ),
+    "narrow": (
+        Offer((), "to find", literal="type"),
+        Offer((), "go there", literal="Enter"),
+        Offer((), "rows", literal="↑ ↓"),
+        Offer((), "back", literal="Esc"),
+    ),
     "prompt": (Offer((), "done", literal="Enter"), Offer((), "leave", literal="Esc")),
     "help": (
         Offer((), "to search", literal="type"),

@@ -127,10 +127,9 @@ class ContentsScreen(Bench):
         """The keys go to the list."""
         self.set_focus(self.headings)
 
-    @property
-    def finds(self) -> bool:
-        """The list follows what is typed."""
-        return self._listening
+    def chain(self) -> list[str]:
+        """While the list follows what is typed, the footer says so."""
+        return ["narrow", self.scope] if self._listening and self.status.asking else super().chain()
 
     # -- verbs
 

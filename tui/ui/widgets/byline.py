@@ -24,14 +24,13 @@ _NAME = 28  # cells of a licence's name
 
 def byline(opened: Opened, setting: Setting) -> str:
     """As much of it as one line holds; wide screens have all of it, and so have the reader's own tags."""
-    levels = range(1) if setting.width >= ROOMY else range(6)
-    between = f" {setting.dot} "
-    for level in levels:
+    roomy, between = setting.width >= ROOMY, f" {setting.dot} "
+    for level in (-1, 0, -1) if roomy else range(6):  # a second line has room for the year too
         parts = [part for part in _parts(opened, setting, level) if part]
         over = cells.width(between.join(parts)) - setting.measure
         if over <= 0:
             break
-    if setting.width < ROOMY and over > 0 and (room := cells.width(parts[0]) - over) >= LEAST:
+    if not roomy and over > 0 and (room := cells.width(parts[0]) - over) >= LEAST:
         parts[0] = cells.cut(parts[0], room)
     return _filled([*parts, *(f"#{tag}" for tag in opened.tags)], between, setting.measure)
 
@@ -48,14 +47,14 @@ def _filled(parts: Iterable[str], between: str, measure: int) -> str:
 
 
 def _parts(opened: Opened, setting: Setting, level: int) -> Iterator[str]:
-    """The parts in their order; the higher the level, the fewer: licence, site, update, authors, date go."""
+    """The parts in their order; the higher the level, the fewer: year, licence, site, update, authors go."""
     row, article = opened.row, opened.article
     yield row.feed_title
     if level < 2 and not _same(article.site, row.feed_title):
         yield article.site
     if setting.width >= 60:
         yield article.byline if level < 4 else _first(article.byline) if level < 5 else ""
-        today = setting.local(setting.now).date() if setting.width < ROOMY else None
+        today = setting.local(setting.now).date() if level >= 0 else None
         yield day_and_time(setting.local(row.published), today)
     else:
         yield age(row.published, setting.now)
