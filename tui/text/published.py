@@ -49,6 +49,7 @@ _MOST_NAMED = 200
 _SHORT = 140  # characters of a line that is more date than text
 _AFTER_DATE = tuple("–—:|-")
 _WORDY = 5  # words beside a date from which a line is about something else
+_BESIDE = 3  # lines from the headline in which a date cannot be a teaser's
 _NEAR = 16  # lines below the headline in which a date is the page's own
 _EUROPEAN = names("uk au nz ie in za sg hk my ng ke gh pk eu")
 _ANYONES = names("us io co tv me ai ly fm so to ph")
@@ -143,7 +144,9 @@ def _sources(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, bas
     yield _times(root, head)
     yield ((dates.in_url(base), None),)
     lines = _near(head)
-    yield ((one.moment if dates.moment(one.moment) else one.text, one.element) for one in lines if _is_own(one))
+    for one in filter(_is_own, lines):
+        beside = head.headline is not None and -_BESIDE <= one.place <= _BESIDE
+        yield ((one.moment if dates.moment(one.moment) else one.text, None if beside else one.element),)
     yield ((text, None) for text in state.dates(root))
 
 
