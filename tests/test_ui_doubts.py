@@ -72,3 +72,11 @@ async def test_a_text_without_doubts_says_nothing(path: Path) -> None:
     async with running(path) as (app, pilot):
         await show(app, pilot, "page", "page", "feed")
         assert told(app) == ""
+
+
+async def test_the_footer_names_the_text_that_x_leads_to(path: Path) -> None:
+    async with running(path, (160, 40)) as (app, pilot):
+        words = {"feed": "page text", "page": "feed text"}
+        for source, word in words.items():
+            await show(app, pilot, source, "page", "feed")  # type: ignore[arg-type]  # a Source each
+            assert ("x", word) in reader(app).footer.offers()

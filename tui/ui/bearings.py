@@ -11,6 +11,8 @@ class Bearings(Layout):
 
     def show_state(self) -> None:
         """Beside what every screen shows: how far one has read, the refresh, and in one pane the drawer's heads."""
+        feed = self.opened is not None and self.opened.source == "feed"
+        self.footer.words = {"reader.switch_text": "page text"} if feed else {}
         super().show_state()
         in_body = self.pane is not None and self.pane.id == "body"
         progress, left = self.body.reads if in_body or not self.one_pane else ("", "")

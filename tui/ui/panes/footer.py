@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual.reactive import var
 from textual.strip import Strip
@@ -30,6 +30,7 @@ class Footer(Widget):
         super().__init__()
         self.keymap = keymap
         self.chain: list[str] = []
+        self.words: Mapping[str, str] = {}  # of commands that do now something else than their offer's word says
 
     def tell(self, chain: list[str], prefix: str, narrow: bool) -> None:
         """Where the next key will be read, and what was typed before it."""
@@ -44,7 +45,10 @@ class Footer(Widget):
             return [(key, command.title.lower()) for key, command in followers]
         scope = next((scope for scope in self.chain if scope in FOOTERS), "app")
         fitting = [offer for offer in FOOTERS.get(scope, ()) if offer.narrow in (None, self.narrow)]
-        return [(keys, offer.word) for offer in fitting if (keys := self._keys(offer))]
+        return [(keys, self._word(offer)) for offer in fitting if (keys := self._keys(offer))]
+
+    def _word(self, offer: Offer) -> str:
+        return self.words.get(offer.commands[0], offer.word) if offer.commands else offer.word
 
     def _keys(self, offer: Offer) -> str:
         glyphs: Glyphs = getattr(self.app, "glyphs", UNICODE)
