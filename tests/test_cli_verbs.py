@@ -17,6 +17,7 @@ from tui.store import articles, claims, notes
 from tui.store.db import open_library
 from tui.verbs import explaining
 from tui.verbs.given import Given, utc
+from tui.verbs.printing import say_remarks
 
 ITEM = """<item><title>{title}</title><link>{link}</link><guid>{title}</guid>
 <pubDate>Mon, 03 Mar 2025 09:00:00 +0200</pubDate><description>&lt;p&gt;{text}&lt;/p&gt;</description></item>"""
@@ -258,6 +259,12 @@ def test_what_was_cut_is_printed_a_line_each_and_safe_to_draw(capfdbinary: pytes
         "",
         "Text.[2J",
     ]
+
+
+def test_what_is_doubtful_of_a_text_is_told_beside_it(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    say_remarks(Article("T", "Text.", note="A page is missing.", doubt="Hm.\x1b[2J"))
+    say_remarks(Article("T", "Text."))
+    assert capfdbinary.readouterr() == (b"", b"claimwire: Hm.[2J\nclaimwire: A page is missing.\n")
 
 
 def test_subscriptions_come_in_from_a_file_and_nothing_in_it_is_run(do: Do, tmp_path: Path) -> None:

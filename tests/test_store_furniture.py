@@ -55,16 +55,39 @@ def test_what_the_last_twenty_pages_did_not_have_is_forgotten() -> None:
     db, entries = many(24)
     learn(db, entries[:3], BANNER, SHARE)
     learn(db, entries[3:22], SHARE)
-    assert furniture.known(db, HOST) == {BANNER, SHARE}
+    assert db.execute("SELECT count(*) FROM furniture").fetchone() == (2,)
     learn(db, entries[:1], BANNER)
     learn(db, entries[22:24], SHARE)
-    assert BANNER in furniture.known(db, HOST), "it was seen again"
+    assert db.execute("SELECT count(*) FROM furniture").fetchone() == (2,), "it was seen again"
     db.close()
     db, entries = many(23)
     learn(db, entries[:3], BANNER, SHARE)
     learn(db, entries[3:23], SHARE)
     assert furniture.known(db, HOST) == {SHARE}
     assert db.execute("SELECT count(*) FROM furniture").fetchone() == (1,)
+    db.close()
+
+
+def test_pages_without_it_contradict_and_pages_with_it_bring_it_back() -> None:
+    db, entries = many(20)
+    learn(db, entries[:4], BANNER, SHARE)
+    learn(db, entries[4:7], SHARE)
+    assert furniture.known(db, HOST) == {BANNER, SHARE}
+    learn(db, entries[7:8], SHARE)
+    assert furniture.known(db, HOST) == {SHARE}, "half of the pages since are without it"
+    learn(db, entries[8:9], BANNER, SHARE)
+    assert furniture.known(db, HOST) == {BANNER, SHARE}
+    learn(db, entries[9:14], BANNER)
+    assert furniture.known(db, HOST) == {BANNER}, "it stood on most pages, but on none of the last five"
+    db.close()
+
+
+def test_what_every_third_story_repeats_as_its_background_is_no_furniture() -> None:
+    db, entries = many(24)
+    for place, entry in enumerate(entries):
+        learn(db, [entry], SHARE, *([BANNER] if place % 3 == 0 else []))
+        assert BANNER not in furniture.known(db, HOST)
+    assert furniture.known(db, HOST) == {SHARE}
     db.close()
 
 

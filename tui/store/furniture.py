@@ -13,16 +13,21 @@ from tui.store.db import Db, writing
 from tui.store.moments import stamp
 
 OFTEN = 3  # different pages a block must stand on to be furniture
+LATELY = 5  # the last pages of the host, of which one must have had it
 LASTING = 20  # pages of the host in a row without a block, after which it is forgotten
 MOST = 2000  # blocks remembered of one host, those seen last
 OF_A_PAGE = 500  # blocks counted of one page
 
 
 def known(db: Db, host: str) -> frozenset[int]:
-    """The prints of the blocks that stand on enough pages of a host."""
+    """The prints of the blocks that stand on enough pages of a host, and on most of them since the first.
+
+    So what a newsroom repeats in some of its stories, as their background, is no furniture.
+    """
     rows = db.execute(
-        "SELECT print FROM furniture JOIN host ON host.id = furniture.host WHERE name = ? AND furniture.pages >= ?",
-        (line(host), OFTEN),
+        "SELECT print FROM furniture JOIN host ON host.id = furniture.host WHERE name = ? AND furniture.pages >= ?"
+        " AND furniture.pages * 2 > host.pages - first + 1 AND last > host.pages - ?",
+        (line(host), OFTEN, LATELY),
     )
     return frozenset(number for (number,) in rows)
 
@@ -36,7 +41,7 @@ def record(db: Db, entry: EntryId, host: str, prints: Iterable[int], now: dateti
         number, pages, new = _counted(db, entry, line(host), now)
         if new:
             db.execute(
-                "INSERT INTO furniture SELECT ?1, value, 1, ?2 FROM json_each(?3) WHERE true"
+                "INSERT INTO furniture SELECT ?1, value, 1, ?2, ?2 FROM json_each(?3) WHERE true"
                 " ON CONFLICT DO UPDATE SET pages = pages + 1, last = excluded.last",
                 (number, pages, found),
             )

@@ -162,7 +162,7 @@ END;
 WAIT = "ALTER TABLE feed ADD COLUMN wait INTEGER;"
 
 # What it takes to read a kept page again, and the blocks that repeat on the pages of a host: `pages` on how many,
-# `last` on which of the host's pages, counted as they came, a block was seen last.
+# `first` and `last` on which of the host's pages, counted as they came, a block was seen.
 PAGES = """
 ALTER TABLE raw ADD COLUMN url TEXT NOT NULL DEFAULT '';
 ALTER TABLE raw ADD COLUMN charset TEXT NOT NULL DEFAULT '';
@@ -177,7 +177,7 @@ CREATE TABLE counted (
 CREATE INDEX counted_host ON counted (host);
 CREATE TABLE furniture (
     host INTEGER NOT NULL REFERENCES host ON DELETE CASCADE, print INTEGER NOT NULL, pages INTEGER NOT NULL,
-    last INTEGER NOT NULL, PRIMARY KEY (host, print)) STRICT, WITHOUT ROWID;
+    first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (host, print)) STRICT, WITHOUT ROWID;
 """
 
 MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES)

@@ -10,7 +10,7 @@ from tui.plain import line
 from tui.verbs import out
 from tui.verbs.given import Given, utc
 from tui.verbs.options import Common, Flag
-from tui.verbs.printing import say_article
+from tui.verbs.printing import say_article, say_remarks
 from tui.verbs.work import at_work, read_file
 
 
@@ -60,8 +60,7 @@ def show(entry: int, /, *, given: Common) -> int:
     for one in opened.enclosures:
         out.say(f"\n[{line(one.type) or 'file'}] {line(f'{one.title} {one.url}')}")
     _print_kept(opened)
-    if article.note:
-        out.wrong(article.note)
+    say_remarks(article)
     return 0
 
 
@@ -102,8 +101,7 @@ def digest(
     else:
         told = (article.site, article.byline, article.published[:10])
         say_article(article, title=article.title, told=told, url=article.url)
-        if article.note:
-            out.wrong(article.note)
+        say_remarks(article)
     return 0
 
 

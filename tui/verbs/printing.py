@@ -24,6 +24,12 @@ def say_article(article: Article, *, title: str, told: tuple[str, ...], url: str
             out.say(_shaped(block, text))
 
 
+def say_remarks(article: Article) -> None:
+    """What is doubtful of the text, and what went wrong with it, beside what was asked for."""
+    for remark in filter(None, (article.doubt, article.note)):
+        out.wrong(remark)
+
+
 def _shaped(block: Block, text: str) -> str:
     """A block as plain text: items have their mark, quotes a bar, code its indent, footnotes their sign."""
     match block.kind:
