@@ -15,16 +15,19 @@ _ORIGIN = re.compile(r"https?://[a-zA-Z0-9.-]+(?::\d{1,5})?(?=[/?#]|$)")
 _NONE = ("#", "javascript:", "mailto:", "tel:", "data:")
 
 
-@lru_cache(maxsize=4096)
 def address(url: str, base: str) -> str:
     """An absolute http address, or ""."""
-    url = url.strip()
-    if not url or url.startswith(_NONE):
-        return ""
-    if _WHOLE.fullmatch(url[:MOST]):
-        return url[:MOST]
+    url = url[: 2 * MOST].strip()[:MOST]
+    return "" if not url or url.startswith(_NONE) else _absolute(url, base[:MOST])
+
+
+@lru_cache(maxsize=4096)
+def _absolute(url: str, base: str) -> str:
+    """The same of an address that may be one."""
+    if _WHOLE.fullmatch(url):
+        return url
     origin = _ORIGIN.match(base)
-    if origin and _FROM_ROOT.fullmatch(url[:MOST]):
+    if origin and _FROM_ROOT.fullmatch(url):
         return (origin[0] + url)[:MOST]
     try:
         whole = urljoin(base, url)

@@ -107,7 +107,7 @@ def label(url: str, service: str = "") -> str:
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     service = service or _SERVICES.get(host, host)
     name = next((part for part in parts.path.split("/") if part and part not in _NO_NAMES), "")
-    return service if not name or service in _FILMS else f"{service}: {name[:60]}"
+    return f"Video: {service}" if not name or service in _FILMS else f"{service}: {name[:60]}"
 
 
 def is_post(element: Element) -> bool:

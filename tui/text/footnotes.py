@@ -30,6 +30,7 @@ class Notes:
 
     signs: Mapping[Element, str] = field(default_factory=dict)
     homes: Mapping[Element, str] = field(default_factory=dict)
+    labels: frozenset[Element] = frozenset()  # elements that only hold a note's sign
 
 
 def read(root: Element) -> Notes:
@@ -62,7 +63,8 @@ def read(root: Element) -> Notes:
         if home is not None and homes.get(home, sign) == sign:
             homes[home] = sign
             signs[_whole(link, sign)] = sign
-    return Notes(signs, homes)
+    labels = frozenset(one for one in targets.values() if one.tag == "dt" and one.getnext() in homes)
+    return Notes(signs, homes, labels)
 
 
 def _href(link: Element) -> str:

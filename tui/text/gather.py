@@ -46,6 +46,8 @@ class Gather:
 
     def put(self, text: str) -> None:
         """Gather text as it is; no mark begins with white space."""
+        if not text:
+            return
         if text[0].isspace() and self.starts:
             self.starts = [start + (start == self.length) for start in self.starts]
         self.chunks.append(text)

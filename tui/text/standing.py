@@ -32,7 +32,7 @@ class Standing:
         self.pulls: list[Piece] = []  # sentences that may be drawn out of the text
         self.simple: Element | None = None  # the plain list item whose paragraphs are lines of it
         self.pulled: Element | None = None  # the sentence drawn out of the text that we are in
-        self.quoted = 0  # quotations within the line
+        self.quoted: list[bool] = []  # of the quotations we are in: whether the page brings the quotation marks
         self.level = 0
         self.marker = ""
         self.picture = ""

@@ -15,6 +15,7 @@ PART = " | "
 EMPTY = "–"  # stands in a cell without words, so that the columns stay in line
 _MOST_COLUMNS = 60  # also the most rows a cell is repeated in
 _MOST_REPEATED = 20_000  # letters of one table that repeated cells may add
+_MOST_BLOCKS = 3  # paragraphs of a cell; a list or heading counts for two
 _LONG = 1200  # letters of a cell from which it is a page's column
 _INNER = names("p div ul ol h1 h2 h3 h4 h5 h6 article section blockquote pre figure form")
 _LAYOUT = names("presentation none")
@@ -54,9 +55,9 @@ def _is_small(cell: Element) -> bool:
         if inner.tag == "table":
             return False
         if inner is not cell and inner.tag in _INNER:
-            blocks += inner.tag not in ("p", "div") or len(inner) > 0
+            blocks += 1 if inner.tag in ("p", "div") else 2
         letters += len(inner.text or "") + len(inner.tail or "")
-        if blocks > 1 or letters > _LONG:
+        if blocks > _MOST_BLOCKS or letters > _LONG:
             return False
     return True
 
@@ -79,7 +80,7 @@ def rows(table: Element, read: Read) -> list[Piece]:
     room = _MOST_REPEATED
     for row in _rows(table):
         cells: list[_Cell] = []
-        several = len(_cells(row)) > 1
+        several = bool(hanging) or len(_cells(row)) > 1
         for cell in _cells(row):
             _fill(cells, hanging)
             one = _read(cell, read)

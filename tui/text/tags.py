@@ -41,11 +41,16 @@ _SHAPES = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def shape(own: str) -> str:
     """What an element's class says of its part in a text: "" for nothing.
 
     gone (no text) | verse | line (of verse) | drop (cap) | pull (quote) | box (of code) | post | caption | credit.
     """
-    found = _SHAPES.search(own[:500])
+    return _shape(own[:500]) if own else ""
+
+
+@lru_cache(maxsize=4096)
+def _shape(own: str) -> str:
+    """The same of the beginning of a class attribute."""
+    found = _SHAPES.search(own)
     return str(found.lastgroup) if found else ""

@@ -17,7 +17,7 @@ from tui.text.tree import is_hidden
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*$")
 _MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ][\d:.,]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 _PARTED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section"})
-_OPENING, _CLOSING = '"“„«‚‘「『', '"”“»’‘」』'
+_OPENING = '"“„«‚‘「『'
 
 
 def pieces(root: Element, base: str = "") -> list[Piece]:
@@ -82,9 +82,9 @@ def _start_inline(walk: Standing, element: Element, tag: str) -> None:
         if _MOMENT.fullmatch(moment):
             walk.text.enter("time", moment, element)
     elif tag == "q":
-        if (element.text or "").lstrip()[:1] not in _OPENING or not element.text:
-            walk.text.put(inline.quotation(walk.language, walk.quoted)[0])
-        walk.quoted += 1
+        brings = (element.text or "").lstrip()[:1] in tuple(_OPENING)
+        walk.text.put("" if brings else inline.quotation(walk.language, len(walk.quoted))[0])
+        walk.quoted.append(brings)
     elif _is_source(walk, element, tag):
         walk.flush()
         walk.owners.append(element)
@@ -176,9 +176,8 @@ def _end(walk: Standing, element: Element, tag: str) -> None:
     """Leave an element."""
     marked = bool(walk.text.open) and walk.text.leave(element)
     if tag == "q":
-        walk.quoted -= 1
-        if walk.text.last() not in _CLOSING or not walk.text.last():
-            walk.text.put(inline.quotation(walk.language, walk.quoted)[1])
+        brings = walk.quoted.pop()
+        walk.text.put("" if brings else inline.quotation(walk.language, len(walk.quoted))[1])
     if not walk.owners or walk.owners[-1] is not element:
         if marked or tag not in tags.BLOCKS:
             walk.text.ended(tag, bool(element.tail))

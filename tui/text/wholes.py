@@ -12,7 +12,7 @@ from tui.text.element import Element
 from tui.text.standing import Standing
 
 _PRE = ("pre", "listing", "xmp")
-_BLOCKS = (*_PRE, "div", "table", "blockquote", embeds.PLAYER)
+_BLOCKS = (*_PRE, "dt", "div", "table", "blockquote", embeds.PLAYER)
 _INLINE = ("a", "sup", "img", "amp-img", "math", "rt", "span", "small", "i")
 Read = Callable[[Element], list[Piece]]
 
@@ -35,6 +35,8 @@ def _blocks(walk: Standing, element: Element, tag: str, read: Read) -> list[Piec
     """The blocks of such an element, None when it is a usual one."""
     if tag == embeds.PLAYER:
         return [Piece("embed", plain(element.get("title")), element, url=address(element.get("src"), walk.base))]
+    if tag == "dt":
+        return [] if element in walk.notes.labels else None
     if tag in _PRE:
         return _preformatted(walk, element)
     shape = tags.shape(element.get("class") or "")
