@@ -313,12 +313,24 @@ def test_the_canonical_address_counts_on_the_same_site_only() -> None:
         == "https://www.quaypost.example/harbour/dredging"
     )
     assert about("<link rel='canonical' href='https://other.example/x'>", BODY).url == ""
+    assert (
+        about("<link rel='canonical' href='https://m.quaypost.example/x'>", BODY).url == "https://m.quaypost.example/x"
+    )
+    assert about("<link rel='canonical' href='https://www.quaypost.example/'>", BODY).url == ""
+    assert about("<meta property='og:url' content='/harbour/x'>", BODY).url == "https://www.quaypost.example/harbour/x"
+    assert about("<link rel='canonical' href='/x'>", BODY, "http://[broken").url == ""
 
 
 def test_language_and_site_are_what_the_page_says() -> None:
     found = about("<meta property='og:site_name' content='Портова газета'>", BODY, lang="uk-UA")
     assert (found.language, found.site) == ("uk", "Портова газета")
     assert about(story(publisher={"@type": "Organization", "name": "The Quay Post"}), BODY).site == "The Quay Post"
+    assert about(ld({"@type": "WebSite", "@id": "#site", "name": "The Quay Post"}), BODY).site == "The Quay Post"
+    same = (
+        "<meta property='og:site_name' content='Dredging begins'><meta property='og:title' content='Dredging begins'>"
+    )
+    assert about(same, BODY).site == ""
+    assert about(story(inLanguage="de-AT"), BODY, lang="").language == "de"
 
 
 def test_the_summary_is_the_longest_description_and_not_the_sites_slogan() -> None:

@@ -70,6 +70,9 @@ def test_a_date_above_the_headline_is_found_too() -> None:
         ("ja", "2025年3月4日"),
         ("ko", "2025년 3월 4일"),
         ("el", "4 Μαρτίου 2025"),
+        ("lt", "2025 m. kovo 4 d."),
+        ("no", "4. mars 2025"),
+        ("sr", "4. март 2025."),
     ],
 )
 def test_a_visible_date_is_read_in_its_language(lang: str, text: str) -> None:
@@ -129,6 +132,10 @@ def test_an_american_date_is_known_by_language_country_and_impossible_days() -> 
 )
 def test_a_visible_time_of_day_is_kept(text: str, moment: str) -> None:
     assert day("", f"{HEADLINE}<p>{text}</p>{BODY}", lang="en") == moment
+
+
+def test_where_languages_differ_on_a_month_the_more_spoken_is_believed() -> None:
+    assert day("", f"{HEADLINE}<p>7 listopada 2022</p>{BODY}", lang="pl") == "2022-11-07"
 
 
 def test_the_address_tells_the_day_when_the_page_shows_none() -> None:

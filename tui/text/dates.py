@@ -39,9 +39,14 @@ class Found:
 
 @cache
 def months() -> dict[str, int]:
-    """Every name of a month -> its number."""
+    """Every name of a month -> its number; where two languages differ, the first in the file is believed."""
     tables = tomllib.loads(resources.files("tui.text").joinpath("words/dates.toml").read_text("utf-8"))
-    return {name: at + 1 for names in tables.values() for at, line in enumerate(names) for name in line.split()}
+    found: dict[str, int] = {}
+    for names in tables.values():
+        for at, line in enumerate(names):
+            for name in line.split():
+                found.setdefault(name, at + 1)
+    return found
 
 
 @cache
@@ -55,7 +60,7 @@ def _named() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{day}{of}(?<![^\W\d_]){month},?(?:\s+del?)?[\s,.-]{{1,3}}{year}", re.I),
         re.compile(rf"(?<![^\W\d_]){month}[\s.-]{{0,3}}{day}(?:st|nd|rd|th|er)?(?!\d)[\s,.-]{{1,3}}{year}", re.I),
-        re.compile(rf"{year}[.,]?\s*{month}\s*{day}(?!\d)", re.I),
+        re.compile(rf"{year}(?:\s?m)?[.,]?\s*{month}\s*{day}(?!\d)", re.I),
     )  # fmt: skip
 
 

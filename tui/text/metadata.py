@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import islice
-from urllib.parse import urlsplit
 
 from tui.plain import line, plain
-from tui.text import authors, jsonld, pagehead, picture, published, rights, titles, topics
-from tui.text.addresses import address
+from tui.text import authors, jsonld, pagehead, picture, published, rights, site, titles, topics
 from tui.text.element import Element
 from tui.text.survey import Survey, look
 from tui.text.titles import bare
 
 _TITLE_META = """
 og:title twitter:title dc.title dcterms.title parsely-title sailthru.title citation_title headline title
-"""
-_SITE_META = """
-og:site_name application-name dc.publisher publisher al:android:app_name twitter:app:name:iphone
 """
 _SUMMARY_META = "og:description description twitter:description dc.description dcterms.description sailthru.description"
 _MOST_LESSER = 12  # headings of the second and third rank that may be the title
@@ -49,19 +43,18 @@ def read(root: Element, base: str) -> About:
     """Everything the page says of itself."""
     survey = look(root)
     graph = jsonld.read(root, base)
-    spoken = _spoken(root, survey)
-    names = _names(survey, graph)
-    site = names[0] if names else ""
+    spoken = site.spoken(root, survey, graph)
+    names = site.names(survey, graph)
     title = _title(root, survey, graph, names, base)
     head = pagehead.read(root, title)
     when = published.told(root, survey, graph, head, base, spoken)
     return About(
         title,
         ", ".join(authors.find(root, survey, graph, head, names)),
-        site,
+        names[0] if names else "",
         when,
         spoken[:2].lower(),
-        _canonical(survey, base),
+        site.canonical(survey, base),
         next((plain(body) for one in graph.articles if isinstance(body := one.get("articleBody"), str)), ""),
         published.modified(survey, graph, when.american),
         picture.lead(survey, graph, base),
@@ -70,28 +63,6 @@ def read(root: Element, base: str) -> About:
         topics.read(survey, graph, head, names, title),
         _summary(survey, graph),
     )
-
-
-def _spoken(root: Element, survey: Survey) -> str:
-    """The language the page says it is in, perhaps with a country."""
-    said = (
-        root.get("lang"),
-        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        survey.first("og:locale language"),
-    )
-    return next((one.strip() for one in said if one and re.match(r"\s*[A-Za-z]{2}(?:$|[-_\s])", one)), "")
-
-
-def _names(survey: Survey, graph: jsonld.Graph) -> list[str]:
-    """The names of the site, the one it is called by first."""
-    said = [survey.metas[name] for name in _SITE_META.split() if name in survey.metas]
-    said += [jsonld.text(one.get("publisher")) for one in graph.articles if one.get("publisher")]
-    said += [
-        jsonld.text(graph.whole(one.get("publisher")))
-        for one in graph.articles
-        if isinstance(one.get("publisher"), dict)
-    ]
-    return list(dict.fromkeys(filter(None, map(line, said))))[:8]
 
 
 def _title(root: Element, survey: Survey, graph: jsonld.Graph, names: list[str], base: str) -> str:
@@ -120,13 +91,3 @@ def _summary(survey: Survey, graph: jsonld.Graph) -> str:
     said += [survey.metas[name] for name in _SUMMARY_META.split() if name in survey.metas]
     slogans = {bare(jsonld.text(one.get("description"))) for one in graph.nodes.values() if jsonld.is_site(one)}
     return max((text for text in said if bare(text) not in slogans), key=len, default="")
-
-
-def _canonical(survey: Survey, base: str) -> str:
-    """The page's own address of itself, when it is on the same site."""
-    for link in survey.links.get("canonical", []):
-        url = address(link.get("href") or "", base)
-        one, other = urlsplit(url).hostname or "", urlsplit(base).hostname if "//" in base else ""
-        if url and other and one.removeprefix("www.") == other.removeprefix("www."):
-            return url
-    return ""
