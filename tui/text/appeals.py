@@ -57,15 +57,21 @@ def _contact(line: str) -> str:
 
 
 def _is_asking(text: str) -> bool:
-    """Whether half of the text or more is sentences that ask for something of ours."""
-    asking = sum(len(sentence) for sentence in _SENTENCE.split(text) if _asks(_WORD.findall(sentence)))
-    return 2 * asking >= len(text)
+    """Whether a sentence asks for something of ours, and sentences that begin with a call are half of it or more."""
+    sentences = [(sentence, _words_of(sentence)) for sentence in _SENTENCE.split(text)]
+    calling = sum(len(sentence) for sentence, words in sentences if words and words[0] in _words("calls"))
+    return 2 * calling >= len(text) and any(_asks(words) for _, words in sentences)
+
+
+def _words_of(sentence: str) -> list[str]:
+    """The words of a sentence, without "please", "and also"."""
+    words = _WORD.findall(sentence)
+    start = next((at for at, word in enumerate(words) if word not in _words("openings")), len(words))
+    return words[start:]
 
 
 def _asks(words: list[str]) -> bool:
     """Whether a sentence begins with a call, and what it calls for is ours: "follow us on", "join our channel"."""
-    while words and words[0] in _words("openings"):
-        words = words[1:]
     if not words or words[0] not in _words("calls"):
         return False
     ours = (at for at, word in enumerate(words) if word in _words("house"))
