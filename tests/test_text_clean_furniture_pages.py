@@ -265,9 +265,9 @@ def test_a_hidden_block_goes() -> None:
     "line",
     [
         "Advertisement", "Реклама", "Follow us on Telegram and Google News", "Підписуйтесь на наш Telegram-канал",
-        
+
         "Share on Facebook", "You may unsubscribe at any time.",
-        "Support our journalism: become a member today.", 
+        "Support our journalism: become a member today.",
         "Print this article", "We use cookies to remember you.",
         "Subscribe to continue reading", "Was this article helpful?", "Corrections policy", "Leave a comment",
     ],
