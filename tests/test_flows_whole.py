@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +13,13 @@ from pytest_httpserver import HTTPServer
 
 from tui.fetch.client import Client
 from tui.fetch.guard import Allowed
-from tui.flows.digesting import fetch_page
+from tui.flows.digesting import Digesting, fetch_page
+from tui.flows.events import Event
 from tui.flows.explaining import explain
 from tui.flows.reading import open_entry
 from tui.flows.saving import read_page
 from tui.model import Article, Entry, EntryId, ParsedFeed, SiteRule
-from tui.store import articles, feeds
+from tui.store import articles, feeds, notes, revisions
 from tui.store.thread import StoreThread
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -108,6 +110,30 @@ def test_a_block_that_stands_on_every_page_of_a_site_leaves_the_articles_once_it
     assert not [article.title for article in shown[-2:] if APPEAL in article.text]
     cut = explain(store, Inline(), ids[-1]).cut
     assert APPEAL in [one.text for one in cut]
+
+
+def test_a_refresh_reads_the_pages_again_that_came_before_it_had_learned(
+    store: StoreThread, client: Client, httpserver: HTTPServer, serve: Serve
+) -> None:
+    feed = store.call(feeds.add, "http://localhost/feed", typed=True, now=NOW)
+    posts = [
+        Entry(topic, topic, serve(f"/{topic}", page(topic, *told(topic)[:4], APPEAL, *told(topic)[4:])), content="<p>A")
+        for topic in TOPICS
+    ]
+    ids = store.call(articles.save_feed, feed.id, ParsedFeed("Wire", tuple(posts)), NOW, pages=range(8)).new
+    store.call(notes.write, ids[0], "Worth keeping.", now=NOW)
+    said: list[Event] = []
+    run = Digesting(store, client, Inline(), clock=clock, tell=said.append, stopped=threading.Event())
+    run.start()
+    assert run.finish() == 8
+    shown = [store.call(open_entry, entry, source="page") for entry in ids]
+    assert [APPEAL in one.article.text for one in shown] == [True] + [False] * 7, "what bears a note stays as it was"
+    assert len(httpserver.log) == 8, "nobody is asked again"
+    first = store.call(revisions.history, ids[3], "page")
+    assert {one.fetched for one in first} == {NOW}
+    assert store.call(revisions.page, shown[3].revision) is not None
+    assert [APPEAL in one.text for one in store.call(revisions.history, ids[0], "page")] == [True]
+    assert len(said) > 8
 
 
 def test_a_persons_rule_decides_what_the_article_is(client: Client, serve: Serve) -> None:

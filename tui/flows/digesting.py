@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from tui.errors import NotReached, NotReadable, Stopped
 from tui.fetch.guard import Allowed, origin_of
 from tui.flows.events import Digested, Event
-from tui.flows.pages import Asking, Whole
+from tui.flows.learning import Learning, read_again
+from tui.flows.pages import Asking, Whole, wanted
 from tui.flows.shown import settle
 from tui.flows.workers import Reads
-from tui.model import EntryId, Page, Source
-from tui.store import articles, feeds, furniture
+from tui.model import EntryId, Source
+from tui.store import articles, furniture
 from tui.store.articles import Pending
 from tui.store.db import Db
 from tui.store.thread import StoreThread
@@ -47,6 +48,7 @@ class Digesting:
     ) -> None:
         self.store, self.client, self.workers, self.clock = store, client, workers, clock
         self.tell, self.stopped, self.pages = tell, stopped, pages
+        self.learning = Learning(store)
         self._closing = threading.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="digesting")
         self._run: Future[int] | None = None
@@ -81,7 +83,21 @@ class Digesting:
                     break
                 else:
                     self._closing.wait(PAUSE)
-        return count + sum(future.result() for future in under_way)
+        count += sum(future.result() for future in under_way)
+        if not self.stopped.is_set():
+            self._again()
+        return count
+
+    def _again(self) -> None:
+        """Read the kept pages again in which blocks stand that this run has learned to be furniture."""
+        for entry in self.learning.outdated():
+            try:
+                again = None if self.stopped.is_set() else read_again(self.store, self.workers, entry)
+            except Stopped:
+                return
+            if again is not None:
+                self.store.call(keep, entry, "page", *again)
+                self.tell(Digested(entry))
 
     def _waiting(self) -> list[Pending]:
         return self.store.call(articles.pending, limit=2 * AT_ONCE, pages=self.pages)
@@ -89,7 +105,15 @@ class Digesting:
     def _one(self, pending: Pending) -> bool:
         """Digest one entry; False when a stop came first."""
         try:
-            digest_entry(self.store, self.client, self.workers, pending, clock=self.clock, pages=self.pages)
+            digest_entry(
+                self.store,
+                self.client,
+                self.workers,
+                pending,
+                clock=self.clock,
+                pages=self.pages,
+                learning=self.learning,
+            )
         except Stopped:
             return False
         self.tell(Digested(pending.entry))
@@ -104,6 +128,7 @@ def digest_entry(
     *,
     clock: Callable[[], datetime],
     pages: bool = True,
+    learning: Learning | None = None,
 ) -> None:
     """Digest one entry: its feed text when that waits, its page when wanted. Trouble becomes the entry's note."""
     if pending.feed_waits:
@@ -113,14 +138,20 @@ def digest_entry(
         except NotReadable as error:
             store.call(articles.digest_failed, pending.entry, "feed", str(error), clock())
     if pages and pending.wants_page:
-        fetch_page(store, client, workers, pending, clock=clock)
+        fetch_page(store, client, workers, pending, clock=clock, learning=learning)
 
 
 def fetch_page(
-    store: StoreThread, client: Client, workers: Reads, pending: Pending, *, clock: Callable[[], datetime]
+    store: StoreThread,
+    client: Client,
+    workers: Reads,
+    pending: Pending,
+    *,
+    clock: Callable[[], datetime],
+    learning: Learning | None = None,
 ) -> str:
     """Fetch and digest an entry's page; "" when it is in the library now, else why not (also kept with the entry)."""
-    asking = Asking(client, workers, page_origins(pending), lambda host: store.call(furniture.known, host))
+    asking = Asking(client, workers, page_origins(pending), (learning or Learning(store)).known)
     try:
         whole = asking.read(wanted(pending))
     except (NotReached, NotReadable) as error:
@@ -129,16 +160,6 @@ def fetch_page(
         return _failed(store, pending.entry, whole.article.note or "No article was found on this page.", clock())
     store.call(keep, pending.entry, "page", whole, clock())
     return "" if whole.article.text else whole.article.note
-
-
-def wanted(pending: Pending) -> Page:
-    """An entry's page as it is to be read: its address, and what the feed says of it as witness."""
-    if pending.feed_url == feeds.KEPT_URL:  # saved by hand: what is known of it comes from the page itself
-        return Page(html="", url=pending.url)
-    return Page(
-        html="", url=pending.url, title=pending.title, summary=pending.summary, language=pending.language,
-        feed_html=pending.html,
-    )  # fmt: skip
 
 
 def page_origins(pending: Pending) -> Allowed | None:

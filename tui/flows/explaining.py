@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import NotFound, NotReached
 from tui.fetch.guard import Allowed, origin_of
-from tui.flows.digesting import wanted
-from tui.flows.pages import Asking
+from tui.flows.pages import Asking, wanted
 from tui.flows.shown import load
 from tui.flows.sites import host_of
 from tui.flows.subscribe import address
@@ -39,7 +38,7 @@ def explain(store: StoreThread, workers: Reads, entry: EntryId, *, source: Sourc
 
     Raises NotFound when no page of it is kept, NotReadable, Stopped.
     """
-    return workers.explain(store.call(_kept_page, entry, source)[0])
+    return workers.explain(store.call(kept_page, entry, source)[0])
 
 
 def explain_url(store: StoreThread | None, client: Client, workers: Reads, typed: str, *, fetch: bool = False) -> Told:
@@ -51,7 +50,7 @@ def explain_url(store: StoreThread | None, client: Client, workers: Reads, typed
     entry = store.call(articles.find_url, url) if store else None
     if store and entry and not fetch and "page" in store.call(articles.sources, entry):
         with suppress(NotFound):
-            page, fetched = store.call(_kept_page, entry, "page")
+            page, fetched = store.call(kept_page, entry, "page")
             return Told(workers.explain(page), fetched)
     page = wanted(store.call(articles.pending_of, entry)) if store and entry else Page(html="")
     learned = store.call(furniture.known, host_of(url)) if store else frozenset()
@@ -66,7 +65,7 @@ def explain_url(store: StoreThread | None, client: Client, workers: Reads, typed
     return Told(workers.explain(_as_read(page, whole.raw, whole.raw.url, learned)))
 
 
-def _kept_page(db: Db, entry: EntryId, source: Source | None) -> tuple[Page, datetime]:
+def kept_page(db: Db, entry: EntryId, source: Source | None) -> tuple[Page, datetime]:
     """The page that an entry's text was made from, as the digest was given it, and when it came. Raises NotFound."""
     kept = _page_text(db, entry, source)
     raw = revisions.page(db, kept.revision)

@@ -19,6 +19,8 @@ from tui.flows.sites import host_of, on_same_site, same_page
 from tui.flows.workers import Reads
 from tui.model import Article, Page, Understood
 from tui.plain import line
+from tui.store.articles import Pending
+from tui.store.feeds import KEPT_URL
 from tui.store.revisions import Raw
 
 if TYPE_CHECKING:
@@ -139,6 +141,16 @@ class Asking:
         if isinstance(answer, Refused) and answer.stopped:
             raise Stopped(answer.reason, answer.hint)
         return answer
+
+
+def wanted(pending: Pending) -> Page:
+    """An entry's page as it is to be read: its address, and what the feed says of it as witness."""
+    if pending.feed_url == KEPT_URL:  # saved by hand: what is known of it comes from the page itself
+        return Page(html="", url=pending.url)
+    return Page(
+        html="", url=pending.url, title=pending.title, summary=pending.summary, language=pending.language,
+        feed_html=pending.html,
+    )  # fmt: skip
 
 
 def _of(wanted: Page, answer: Fetched) -> Page:

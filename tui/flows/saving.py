@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from tui.errors import NotReached, NotReadable
 from tui.fetch.guard import Allowed, origin_of
-from tui.flows.digesting import keep, wanted
-from tui.flows.pages import Asking, Whole
+from tui.flows.digesting import keep
+from tui.flows.pages import Asking, Whole, wanted
 from tui.flows.subscribe import address
 from tui.flows.workers import Reads
 from tui.model import Article, EntryId, Page

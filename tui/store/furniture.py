@@ -53,6 +53,16 @@ def record(db: Db, entry: EntryId, host: str, prints: Iterable[int], now: dateti
             )
 
 
+def latest(db: Db, host: str, limit: int) -> list[EntryId]:
+    """The newest entries whose pages were counted for a host."""
+    rows = db.execute(
+        "SELECT counted.entry FROM counted JOIN host ON host.id = counted.host WHERE name = ?"
+        " ORDER BY counted.entry DESC LIMIT ?",
+        (line(host), limit),
+    )
+    return [EntryId(number) for (number,) in rows]
+
+
 def _counted(db: Db, entry: EntryId, host: str, now: datetime) -> tuple[int, int, bool]:
     """The host's number, how many of its pages were counted, and whether this one is new among them."""
     number = db.execute(
