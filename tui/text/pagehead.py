@@ -140,7 +140,7 @@ def _lines(root: Element, head: Head) -> Iterator[tuple[_Open, bool]]:
     """The lines of the page, and whether each stands below the headline."""
     around, headline = head.around, head.headline
     articles = any(one.tag == "article" for one in around)
-    opened, reached = _Open(), headline is None
+    opened, reached, outer = _Open(), headline is None, around - head.near
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in islice(walker, _NODES):
         starts, tag = event == "start", element.tag
@@ -152,7 +152,8 @@ def _lines(root: Element, head: Head) -> Iterator[tuple[_Open, bool]]:
             walker.skip_subtree()
             continue
         if starts and element not in around:
-            if tag in _UNSEEN or (articles and tag == "article") or head.apart(element):
+            far = not reached and element.getparent() in outer  # a menu, a banner
+            if far or tag in _UNSEEN or (articles and tag == "article") or head.apart(element):
                 walker.skip_subtree()
                 continue
             if tag == "time":
