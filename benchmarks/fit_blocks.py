@@ -44,10 +44,11 @@ HEAD = """\
 
 @dataclass(slots=True)
 class Sheet:
-    """A page as the fit sees it: its blocks (without their elements), their columns, and how much of each is gold."""
+    """A page as the fit sees it: its blocks (without elements), those that may be article, their columns and gold."""
 
     row: dict[str, Any]
     blocks: list[Weighed]
+    able: list[Weighed]
     columns: list[Row]
     gold: list[float]
     about: metadata.About
@@ -69,11 +70,21 @@ def sheet(row: dict[str, Any]) -> Sheet | None:
     about = metadata.read(root, page.url)
     tree.prune(root)
     looked = choose.look(root, page.url, about)
-    columns = list(looked.rows(about, page))
+    open_ones = list(looked.rows(about, page))
     for one in looked.blocks:
         one.part = replace(one.part, owner=None)
-    gold = shares([one.part.text for one in looked.blocks], row["text"]) if row.get("text") else []
-    return Sheet({**row, "html": ""}, looked.blocks, columns, gold, replace(about, when=published.When(), body=""))
+    told = (
+        shares([one.part.text for one in looked.blocks], row["text"]) if row.get("text") else [0.0] * len(looked.blocks)
+    )
+    gold = {id(one): share for one, share in zip(looked.blocks, told, strict=True)}
+    return Sheet(
+        {**row, "html": ""},
+        looked.blocks,
+        [one for one, _ in open_ones],
+        [columns for _, columns in open_ones],
+        [gold[id(one)] for one, _ in open_ones],
+        replace(about, when=published.When(), body=""),
+    )
 
 
 def shares(texts: Sequence[str], gold: str) -> list[float]:
@@ -164,7 +175,7 @@ def fit(sheets: Sequence[Sheet]) -> tuple[Any, float]:
 
 def weights(sheet: Sheet) -> Any:
     """How much each block of a page counts."""
-    each = np.sqrt([max(1, len(WORD.findall(one.part.text))) for one in sheet.blocks])
+    each = np.sqrt([max(1, len(WORD.findall(one.part.text))) for one in sheet.able])
     return each / each.sum()
 
 
@@ -181,11 +192,11 @@ def judged(sheets: Sequence[Sheet]) -> dict[str, float]:
 def crossed(sheets: Sequence[Sheet]) -> None:
     """Give each block the odds of a table that was fitted without its site."""
     for number in range(FOLDS):
-        learned = [one for one in sheets if one.fold != number and one.row["set"] in SETS and one.gold]
+        learned = [one for one in sheets if one.fold != number and one.row["set"] in SETS and one.row.get("text")]
         weight, start = fit(learned)
         for one in sheets:
             if one.fold == number:
-                for block, odds in zip(one.blocks, one.bins @ weight + start, strict=True):
+                for block, odds in zip(one.able, one.bins @ weight + start, strict=True):
                     block.odds = float(odds)
 
 
@@ -213,7 +224,7 @@ def main() -> None:
     rows = [row for name, some in judging.sets([asked.pages]) for row in some if name != "seed"]
     with ProcessPoolExecutor(2) as pool:
         sheets = [one for one in pool.map(sheet, rows, chunksize=4) if one]
-    learned = [one for one in sheets if one.row["set"] in SETS and one.gold]
+    learned = [one for one in sheets if one.row["set"] in SETS and one.row.get("text")]
     bins = Bins(learned)
     for one in sheets:
         one.bins = bins.matrix(one.columns)

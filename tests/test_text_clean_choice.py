@@ -100,7 +100,13 @@ def test_every_block_is_in_the_article_or_among_what_was_cut_and_the_steps_say_h
 def test_the_table_weighs_a_value_between_its_edges() -> None:
     small = read('start = 1.0\n[columns]\n"words" = [0.0, 3, 0.5, 10, 2.0]\n')
     assert isinstance(small, Table)
-    assert [small.sum({"words": value}) for value in (0, 3, 9.9, 10)] == [0.0, 0.5, 0.5, 2.0]
-    assert small.sum({"unknown": 5}) == 0.0
+    assert [small.odds({"words": value}) for value in (0, 3, 9.9, 10)] == [1.0, 1.5, 1.5, 3.0]
+    assert small.odds({"unknown": 5}) == 1.0
     assert all(len(one.weights) == len(one.edges) + 1 for one in table().columns.values())
     assert all(list(one.edges) == sorted(one.edges) for one in table().columns.values())
+
+
+def test_an_article_after_an_early_end_of_the_page_is_read() -> None:
+    head = "<html><body><nav><a href='/'>Home</a></nav></body></html>"
+    html = f"{head}<div class=story><h1>Ferries lose forty hands</h1>{paragraphs(*LINES)}</div></body></html>"
+    assert extract.extract(Page(html)).text == "\n\n".join(LINES)

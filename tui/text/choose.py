@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from tui.model import Cut, Link, Page, Step
-from tui.text import confidence, features, language, opinion, prints, region, teasers, verdict, walk, weigh
+from tui.text import companions, confidence, features, language, opinion, prints, region, teasers, verdict, walk, weigh
 from tui.text.blocks import Piece
 from tui.text.metadata import About
 from tui.text.titles import bare
@@ -15,11 +15,8 @@ from tui.text.tree import Element
 from tui.text.weigh import Weighed
 
 _MAY_TEASE = ("", "related", "more", "frame")  # furniture in which teasers of other posts stand
-EVEN = -0.4  # the odds from which a block stays: to miss a part of the article is worse than a line too many
-FURNITURE = frozenset(
-    {"comment", "related", "notice", "share", "advert", "paywall", "copy"}
-)  # what goes whatever the odds
-_ENOUGH = 300  # letters of an article that must remain for that
+EVEN = -0.2  # the odds from which a block stays: to miss a part of the article is worse than a line too many
+_ENOUGH = 300  # letters that must remain of an article without its furniture
 _HEAD = 6  # blocks in which the title and byline are looked for
 
 
@@ -45,8 +42,8 @@ class Looked:
     links: tuple[Link, ...]
     spoken: str
 
-    def rows(self, about: About, page: Page) -> Iterator[features.Row]:
-        """What can be seen of each block; the words of page and feed about the article are witnesses."""
+    def rows(self, about: About, page: Page) -> Iterator[tuple[Weighed, features.Row]]:
+        """What can be seen of each block that may be article; what page and feed say of it are witnesses."""
         witness = features.Witness(about.title or page.title, f"{about.summary} {page.summary}", about.body)
         return features.rows(self.blocks, language.stopwords().get(self.spoken, frozenset()), witness)
 
@@ -54,8 +51,10 @@ class Looked:
 def choose(root: Element, base: str, about: About, page: Page) -> Chosen:
     """The article of a page; what the feed says of it (`page`) is a witness."""
     looked = look(root, base, about)
-    for one, odds in zip(looked.blocks, verdict.values(looked.rows(about, page)), strict=True):
-        one.odds = odds
+    known = verdict.table()
+    for one, row in looked.rows(about, page):
+        one.odds = known.odds(row)
+    for one in looked.blocks:
         one.known = bool(page.furniture) and prints.of(one.part) in page.furniture
     article = stay(looked.blocks)
     shown = without_head(article, about)
@@ -66,7 +65,7 @@ def choose(root: Element, base: str, about: About, page: Page) -> Chosen:
         tuple(one.part for one in shown),
         looked.links,
         teased,
-        tuple(_cut(looked.blocks, article, shown)),
+        tuple(_cut(looked.blocks, article, shown, about)),
         looked.spoken,
         confidence.expected(looked.blocks, article),
         prints.of_page(one.part for one in looked.blocks),
@@ -82,7 +81,7 @@ def _steps(looked: Looked, article: list[Weighed]) -> Iterator[Step]:
         ("readability", [one for one in blocks if one.kept]),
         ("rules", [one for one in blocks if one.settled]),
         ("table", [one for one in blocks if one.odds > EVEN]),
-        ("furniture", [one for one in blocks if one.odds > EVEN and one.reason in FURNITURE]),
+        ("furniture", [one for one in blocks if one.odds > EVEN and one.reason]),
         ("known here", [one for one in blocks if one.known]),
         ("article", article),
     ):
@@ -108,13 +107,14 @@ def look(root: Element, base: str, about: About) -> Looked:
 def stay(weighed: list[Weighed]) -> list[Weighed]:
     """The blocks that more speaks for than against, furniture aside, unless next to nothing is left without it."""
     likely = [one for one in weighed if one.odds > EVEN]
-    clean = [one for one in likely if one.reason not in FURNITURE]
+    clean = [one for one in likely if not one.reason]
     if _letters(clean) >= _ENOUGH:
         likely = clean
     news = [one for one in likely if not one.known]
     if _letters(news) * 2 > _letters(likely):  # else the article itself was learned, from a copy of it
         likely = news
-    return likely or [one for one in weighed if not one.reason and one.part.density < 0.5]
+    likely = likely or [one for one in weighed if not one.reason and one.part.density < 0.5]
+    return companions.together(weighed, likely)
 
 
 def _letters(some: list[Weighed]) -> int:
@@ -122,7 +122,7 @@ def _letters(some: list[Weighed]) -> int:
     return sum(len(one.part.text) for one in some)
 
 
-def _cut(weighed: list[Weighed], article: list[Weighed], kept: list[Weighed]) -> Iterator[Cut]:
+def _cut(weighed: list[Weighed], article: list[Weighed], kept: list[Weighed], about: About) -> Iterator[Cut]:
     """The blocks that were cut, each with why and where it stood."""
     stays, shown = {id(one) for one in article}, {id(one) for one in kept}
     at = 0
@@ -130,7 +130,8 @@ def _cut(weighed: list[Weighed], article: list[Weighed], kept: list[Weighed]) ->
         if id(one) in shown:
             at += len(one.part.text) + (2 if at else 0)
         else:
-            rule = "repeated" if id(one) in stays else one.reason or ("known" if one.known else "outside")
+            again = id(one) in stays or _repeats(one.part, about)
+            rule = one.reason or ("known" if one.known else "repeated" if again else "outside")
             yield Cut(rule, one.part.text, round(one.odds, 2), at)
 
 

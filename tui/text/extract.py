@@ -17,6 +17,7 @@ from tui.text import (
     prints,
     rescue,
     siterules,
+    size,
     tree,
     walk,
 )
@@ -114,7 +115,7 @@ def _note(text: str, html: str) -> str:
     """What is wrong with a page that gives little."""
     if confidence.needs_script(html, text):
         return confidence.BY_SCRIPT
-    return "" if text else "No article was found on this page."
+    return size.note(html) if text else "No article was found on this page."
 
 
 def _spoken(chosen: choose.Chosen, text: str, about: metadata.About, page: Page) -> str:

@@ -13,8 +13,8 @@ from itertools import accumulate
 
 from tui.text import furniture
 from tui.text.blocks import Piece
-from tui.text.titles import bare
 from tui.text.element import Element, names
+from tui.text.titles import bare
 from tui.text.weigh import Weighed
 
 Row = dict[str, float]
@@ -38,6 +38,7 @@ _ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _STOPS = re.compile(r"[.!?。！？…]+(?=\s|$)")
 _COMMAS = re.compile("[,;،、，]")
 _LOOKED = 2000  # characters of a block that are looked at
+_LINKS = 0.8  # the share of links from which a block is no article by itself
 _BODY = 300  # characters from which a text in the JSON-LD is one
 _UP = 12  # ancestors that are looked at
 
@@ -78,11 +79,22 @@ class Seen:
         return self.words - self.linked if self.ends and self.words >= 8 and self.linked * 2 < self.words else 0
 
 
-def look(part: Piece, common: frozenset[str]) -> Seen:
-    """Count a block."""
+def is_open(weighed: Sequence[Weighed], at: int) -> bool:
+    """Whether a block may be article: what is furniture or links, and not in readability's summary, never is."""
+    one = weighed[at]
+    if one.kept:
+        return True
+    near = any(other.kept for other in weighed[max(0, at - 1) : at + 2])
+    return not one.reason and (near or one.part.density <= _LINKS)
+
+
+def look(part: Piece, common: frozenset[str], *, whole: bool) -> Seen:
+    """Count a block; only its words when it is not looked at as a `whole`."""
     text = part.text[:_LOOKED]
     found = _WORD.findall(text)
-    count = len(found) + len(_WIDE.findall(text)) // 2
+    count = len(found) + (0 if text.isascii() else len(_WIDE.findall(text)) // 2)
+    if not whole:
+        return Seen(count, round(count * part.density), bool(_ENDS.search(part.text[-8:])), 0, 0, 0.0)
     share = sum(word.lower() in common for word in found) / len(found) if found else 0.0
     return Seen(
         count,
@@ -190,10 +202,11 @@ def _up(element: Element) -> list[Element]:
     return out
 
 
-def rows(weighed: Sequence[Weighed], common: frozenset[str], witness: Witness) -> Iterator[Row]:
-    """The columns of each block, in order. A column that is 0 may be left out."""
+def rows(weighed: Sequence[Weighed], common: frozenset[str], witness: Witness) -> Iterator[tuple[Weighed, Row]]:
+    """The blocks that may be article, each with its columns. A column that is 0 may be left out."""
     parts = [one.part for one in weighed]
-    seen = [look(part, common) for part in parts]
+    able = [is_open(weighed, at) for at in range(len(weighed))]
+    seen = [look(part, common, whole=may) for part, may in zip(parts, able, strict=True)]
     around = Around(parts, seen)
     whole = max(1, sum(one.words for one in seen))
     before = list(accumulate((one.words for one in seen), initial=0))
@@ -205,6 +218,8 @@ def rows(weighed: Sequence[Weighed], common: frozenset[str], witness: Witness) -
     texts = Counter(part.text for part in parts)
     told = _Told(parts, witness)
     for at, one in enumerate(weighed):
+        if not able[at]:
+            continue
         row = dict(around.row(one.part.owner))
         row.update(_own(one, seen[at]))
         for step, name in ((-2, "second before"), (-1, "before"), (1, "after"), (2, "second after")):
@@ -225,7 +240,7 @@ def rows(weighed: Sequence[Weighed], common: frozenset[str], witness: Witness) -
         row["twins"] = texts[one.part.text] - 1
         row["shape before"] = at > 0 and around.shape(parts[at - 1].owner) == around.shape(one.part.owner)
         row["shape after"] = at + 1 < len(parts) and around.shape(parts[at + 1].owner) == around.shape(one.part.owner)
-        yield row
+        yield one, row
 
 
 class _Told:

@@ -103,7 +103,11 @@ def parse(text: str) -> Element | None:
     text = size.without_pictures(text)
     text = _LONG_TAG.sub(r"<\1>", plain(text[: size.readable(text)]))
     root, whole = _tree(text)
-    return root if whole else _tree(_INLINE.sub("", _BLOCK.sub("<p>", text)))[0]
+    if not whole:
+        root = _tree(_INLINE.sub("", _BLOCK.sub("<p>", text)))[0]
+    if root is not None:
+        root.held = list(root.iterdescendants())  # lxml makes an element's object anew whenever nobody holds it
+    return root
 
 
 def _tree(text: str) -> tuple[Element | None, bool]:
@@ -113,7 +117,16 @@ def _tree(text: str) -> tuple[Element | None, bool]:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None, True
+    _gather(root)
     return root, not any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log)
+
+
+def _gather(root: Element) -> None:
+    """Bring what the parser put beside the page, since it follows an early end of it, back into its body."""
+    body = root.find("body")
+    for beside in list(root.itersiblings()) if body is not None else ():
+        if isinstance(beside.tag, str):
+            body.extend(list(beside) if beside.tag == "html" else [beside])
 
 
 def unhide(root: Element) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,10 +20,6 @@ class Column:
     edges: tuple[float, ...]
     weights: tuple[float, ...]
 
-    def weight(self, value: float) -> float:
-        """What this value speaks for the block."""
-        return self.weights[bisect_right(self.edges, value)]
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -32,9 +28,9 @@ class Table:
     start: float
     columns: Mapping[str, Column]
 
-    def sum(self, row: Mapping[str, float]) -> float:
-        """What the columns of a row speak for its block, together."""
-        total = 0.0
+    def odds(self, row: Mapping[str, float]) -> float:
+        """The logarithm of the odds that a block with these columns is article."""
+        total = self.start
         columns = self.columns
         for name, value in row.items():
             column = columns.get(name)
@@ -57,9 +53,3 @@ def read(text: str) -> Table:
         for name, row in found["columns"].items()
     }
     return Table(float(found["start"]), columns)
-
-
-def values(rows: Iterable[Mapping[str, float]]) -> list[float]:
-    """The logarithm of the odds that each block is article."""
-    known = table()
-    return [known.start + known.sum(row) for row in rows]

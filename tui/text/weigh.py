@@ -9,6 +9,7 @@ from tui.text import cruft, furniture, language
 from tui.text.blocks import Piece
 from tui.text.tree import Element
 
+NEVER = -9.0  # the odds of what is no article whatever else is seen of it
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
@@ -30,7 +31,7 @@ class Weighed:
     inside: bool = False  # in the region that the rules take for the article
     settled: bool = False  # the rules would keep it
     known: bool = False  # it stands on other pages of the host too
-    odds: float = 0.0  # the logarithm of the odds that it is article
+    odds: float = NEVER  # the logarithm of the odds that it is article
 
 
 def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Weighed]:
