@@ -39,7 +39,7 @@ def read(body: str, url: str = AT, head: str = "") -> Onward:
         ("<a href='{}-2' rel='next'>Ships counted again</a>", ""),
         ("<a href='/2026/11/ferry-strike' rel='next'>Next</a>", ""),
         ("<a href='/2026/12/ships-counted'>12</a>", ""),
-        ("<a href='https://other.example/2026/11/ships-counted?page=2'>2</a>", ""),
+        ("<a href='https://fire.example/2026/11/ships-counted?page=2'>2</a>", ""),
         ("<div class='comments'><p><a href='{}?page=2'>2</a></p></div>", ""),
         ("<a href='{}/comment-page-2/#comments'>2</a>", ""),
         ("<a href='{}?page=3'>3</a>", ""),
@@ -64,6 +64,7 @@ def test_the_next_page_has_this_address_and_its_number(links: str, after: str) -
         ("https://wire.example/read.php?id=77", "https://wire.example/read.php?id=77&page=2", "2", True),
         ("https://wire.example/read.php?id=77", "https://wire.example/read.php?page=2&id=77", "Next page", True),
         ("https://wire.example/read.php?id=77", "https://wire.example/read.php?id=78", "Next", False),
+        ("https://wire.example/ship-1-of-many", "https://wire.example/ship-2-of-many", "2", False),
         ("https://wire.example/news/1205", "https://wire.example/news/1206", "Next", False),
         ("https://wire.example/comic/57", "https://wire.example/comic/58", "Next", False),
         ("https://wire.example/?page=99", "https://wire.example/?page=100", "100", False),
@@ -81,7 +82,7 @@ def test_the_head_names_the_next_page_only_where_its_address_says_so() -> None:
 def test_amp_and_print_views_are_other_versions_of_the_same_page() -> None:
     body = f"""<a href="/print/ships-counted">Версія для друку</a> <a href="{AT}?print=1"></a>
     <a href="{AT}/print">x</a>
-    <a href="/print-edition">Print</a> <a href="/shop/print/poster">Prints</a> <a href="javascript:print()">Print</a>"""
+    <a href="/2026/11/ship-posters/12/print">Print</a> <a href="/print-edition">Print</a> <a href="/shop/print/poster">Prints</a> <a href="javascript:print()">Print</a>"""
     head = "<link rel='amphtml' href='/amp/ships-counted'><link rel='amphtml' href='https://amp.example/x'>"
     host = "https://wire.example"
     assert read(body, head=head).instead == (
