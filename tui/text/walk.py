@@ -42,7 +42,7 @@ def _read(root: Element, base: str, notes: Notes) -> list[Piece]:
                 skipped = element
                 if tag in tags.APART:
                     walk.text.space()
-            elif element is not root and wholes.take(walk, element, tag, inside):
+            elif tag in wholes.TAGS and element is not root and wholes.take(walk, element, tag, inside):
                 skipped = element
             else:
                 _start(walk, element, tag)
@@ -107,8 +107,11 @@ def _is_source(walk: Standing, element: Element, tag: str) -> bool:
 
 def _start_block(walk: Standing, element: Element, tag: str) -> None:
     """Enter a block: what was gathered before it is a block of its own, but for lines of a poem, a note, an item."""
-    shape = tags.shape(element.get("class") or "")
-    if (shape == "drop" and tag in ("div", "p")) or _is_line(walk, element, tag):
+    own = element.get("class")
+    shape = tags.shape(own) if own else ""
+    if shape == "drop" and tag in ("div", "p"):
+        return
+    if (tag == "p" or walk.verses or walk.note is not None) and _is_line(walk, element, tag):
         return
     walk.flush()
     walk.owners.append(element)

@@ -14,6 +14,7 @@ from tui.text.standing import Standing
 _PRE = ("pre", "listing", "xmp")
 _BLOCKS = (*_PRE, "dt", "div", "table", "blockquote", embeds.PLAYER)
 _INLINE = ("a", "sup", "img", "amp-img", "math", "rt", "span", "small", "i")
+TAGS = frozenset(_BLOCKS + _INLINE)  # elements that may be such
 Read = Callable[[Element], list[Piece]]
 
 
