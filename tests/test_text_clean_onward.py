@@ -80,9 +80,10 @@ def test_the_head_names_the_next_page_only_where_its_address_says_so() -> None:
 
 
 def test_amp_and_print_views_are_other_versions_of_the_same_page() -> None:
-    body = f"""<a href="/print/ships-counted">Версія для друку</a> <a href="{AT}?print=1"></a>
+    body = f"""<a href="/2026/11/ship-posters/12/print">Print</a>
+    <a href="/print/ships-counted">Версія для друку</a> <a href="{AT}?print=1"></a>
     <a href="{AT}/print">x</a>
-    <a href="/2026/11/ship-posters/12/print">Print</a> <a href="/print-edition">Print</a> <a href="/shop/print/poster">Prints</a> <a href="javascript:print()">Print</a>"""
+    <a href="/print-edition">Print</a> <a href="/shop/print/poster">Prints</a> <a href="javascript:print()">Print</a>"""
     head = "<link rel='amphtml' href='/amp/ships-counted'><link rel='amphtml' href='https://amp.example/x'>"
     host = "https://wire.example"
     assert read(body, head=head).instead == (
