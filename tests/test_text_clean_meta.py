@@ -190,6 +190,17 @@ def test_a_fuller_list_of_authors_is_taken_and_an_agency_may_sign() -> None:
     )
 
 
+def test_an_agency_in_the_dateline_signs_when_nobody_else_does() -> None:
+    page = "<h1>Dredging begins again</h1><p>LINDMOUTH (dpa/hav) – The dredger came round the point at dawn.</p>"
+    assert about("", page).byline == "dpa/hav"
+    assert about("", f"<h1>Dredging begins again</h1><p>By Ann Lee</p>{page}").byline == "Ann Lee"
+
+
+def test_a_site_called_by_a_persons_name_is_that_persons() -> None:
+    assert about("<meta property='og:site_name' content='Jennifer Miller'>", BODY).byline == "Jennifer Miller"
+    assert about("<meta property='og:site_name' content='Harbour Board'>", BODY).byline == ""
+
+
 def test_a_byline_at_the_end_of_the_text_is_read() -> None:
     assert (
         about("", f"<h1>Dredging begins again</h1>{BODY * 9}<p><em>Text von Jana Weiß</em></p>").byline == "Jana Weiß"

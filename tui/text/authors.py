@@ -76,7 +76,8 @@ def find(root: Element, survey: Survey, graph: jsonld.Graph, head: Head, known: 
     if declared and not _is_login(declared[0]):
         return declared
     found = _named(root, head, site)
-    return [one for one in found if bare(one) not in site] or declared or state.authors(root) or found or marked
+    person = [one for one in found if bare(one) not in site] or declared or state.authors(root)
+    return person or _agency(head) or found or marked or _owner(known)
 
 
 def _more(found: list[str], told: list[list[str]]) -> list[str]:
@@ -157,9 +158,12 @@ def _inner(element: Element) -> str:
 def _spoken(head: Head) -> list[str]:
     """The people in lines around the headline: after "By", linked to an author's page, alone beside the date."""
     lines = {one.place: one for one in head.lines if len(one.text) < 200 and not _in_figure(one.element)}
+    title = bare(spaced(head.headline)) if head.headline is not None else ""
     for rung in (_said, _alone, _linked, _signed):
         for one in lines.values():
             found = rung(one, lines)
+            if rung in (_linked, _signed):
+                found = [name for name in found if bare(name) not in title]  # whom the page is about
             if found:
                 return found
     return []
@@ -214,7 +218,7 @@ def _signed(one: Line, lines: Mapping[int, Line]) -> list[str]:
     """The person, by the first name, who stands alone in a line beside the headline next to a date."""
     if not 0 <= one.place < _CLOSE or len(one.text) > 60:
         return []
-    beside = [lines[at].text for at in (one.place - 1, one.place + 1, one.place + 2) if at in lines]
+    beside = [lines[at].text for at in range(one.place - 2, one.place + 3) if at in lines and at != one.place]
     if not _is_given(one.text) or not any(next(dates.find(text[:80]), None) for text in (one.text, *beside)):
         return []
     return bylines.names([_DATED.split(one.text)[0]], sure=False)
@@ -259,6 +263,21 @@ def _of(text: str, element: Element, *, sure: bool) -> list[str]:
     if not 3 < len(text) < 200:
         return bylines.names([text], sure=True) if sure else []
     return bylines.names([_undated(text)], sure=sure) or _said(Line(text, element, 0), {})
+
+
+def _agency(head: Head) -> list[str]:
+    """The agency in the text's dateline: "HAMBURG (dpa) – The council …"."""
+    found = (bylines.DATELINE.match(one.text) for one in head.lines if one.place >= 0)
+    return next(([match["agency"]] for match in found if match), [])
+
+
+def _owner(known: Iterable[str]) -> list[str]:
+    """Whose site it is, when that is called by a person's name."""
+    for name in known:
+        words = name.split()
+        if len(words) == 2 and _is_given(name) and (lexicon.family(stem.name_stem(words[1])) or _is_given(words[1])):
+            return [name]
+    return []
 
 
 @lru_cache(maxsize=4096)

@@ -43,6 +43,10 @@ INSIDE = re.compile(
 ALONE = re.compile(rf"^\W{{0,3}}(?:{_BY})(?:\(\w{{1,3}}\))?\W{{0,3}}$", re.I)
 GROUP = re.compile(rf"\b(?:{_any(_TABLE['not']['groups'])})\b|\.\w{{2,4}}$", re.I)
 _OTHERS = re.compile(rf"\b(?:{_any(_TABLE['not']['others'])})", re.I)
+DATELINE = re.compile(
+    rf"[^\W\d_][\w .,’'/-]{{1,60}}\((?P<agency>(?:{_any(_TABLE['agencies']['names'])})(?:[/-]\w{{2,8}})?)\)\s*[-–—:.]",
+    re.I,
+)
 _SPLIT = re.compile(
     r"\s*(?:,|;|\||•|·|/|／|、|\n|\s[–—-]+\s|\s(?:and|und|et|y|e|ed|i|и|й|та|en|och|og|ve|a|ja|és|oraz|with|mit|avec|con|&)\s|\+)\s*",
     re.I,
@@ -142,7 +146,7 @@ def _inverted(text: str) -> str:
 def _is_name(part: str, sure: bool) -> bool:
     """Whether it can be a name: few words, no figures, capital letters unless the page is sure."""
     words = _WORDS.findall(part)
-    if not words or len(words) > 6 or len(part) > 60:
+    if not words or len(words) > (8 if sure else 5) or len(part) > 60:
         return False
     if _OTHERS.match(part) or _HARD.search(part) or (not sure and (_NOT.search(part) or _OTHERS.search(part))):
         return False
