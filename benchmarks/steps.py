@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import reduce
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,12 @@ import judging
 from judging import Answer, Row, Verdict
 
 from tui.model import Page
+from tui.text.choose import EVEN
 from tui.text.extract import extract
+from tui.text.features import Witness
 
 WHOLE = "all steps"
+NOBODY = Witness()
 SHOWN = ("SCORE", "page F1", "snippet F1", "lost")
 
 
@@ -33,7 +37,7 @@ class Step:
     """A step of extraction: the function that does it, and what stands in its place when it is off."""
 
     name: str
-    where: str  # module of tui.text and function
+    where: str  # module of tui.text, and function or method
     off: Callable[..., Any]
 
 
@@ -42,14 +46,26 @@ def nothing(*_: object, **__: object) -> str:
     return ""
 
 
+def by_rules(_: object, row: dict[str, float]) -> float:
+    """The rules' own choice in the place of the table's odds."""
+    return 1.0 if row.get("settled") else -9.0
+
+
 STEPS = (
     Step("readability's opinion", "opinion.kept", lambda _: frozenset()),
+    Step("the fitted table", "verdict.Table.odds", by_rules),
+    Step("the rules' choice as a column of it", "region.settle", lambda _: []),
+    Step("title, summary and JSON-LD as witnesses", "features.Witness", lambda *_: NOBODY),
     Step("furniture by its name", "furniture.by_name", nothing),
     Step("furniture by its words", "furniture.by_line", nothing),
+    Step(
+        "furniture goes, whatever the table says", "choose.stay", lambda all_: [one for one in all_ if one.odds > EVEN]
+    ),
+    Step("parts that belong to one another", "companions.together", lambda _, likely: likely),
+    Step("copies of the text", "copies.owners", lambda *_: frozenset()),
     Step("teasers leave the text", "choose._teasers", lambda *_: ()),
-    Step("the region of the article", "region.region", lambda weighed: (0, len(weighed))),
-    Step("blocks of the region that stay", "region.settle", lambda inside: [one for one in inside if not one.reason]),
-    Step("title, byline and date repeated above", "choose._without_head", lambda article, _: article),
+    Step("of them: cards of one shape", "cards.runs", lambda *_: []),
+    Step("title, byline and date repeated above", "choose.without_head", lambda article, _: article),
     Step("hidden elements that hold the page", "tree.unhide", nothing),
     Step("rescue by JSON-LD or the feed", "rescue.better", lambda parts, *_: tuple(parts)),
 )
@@ -61,14 +77,14 @@ def without(step: Step | None) -> Iterator[None]:
     if step is None:
         yield
         return
-    where, name = step.where.rsplit(".", 1)
-    module = import_module(f"tui.text.{where}")
-    before = getattr(module, name)
-    setattr(module, name, step.off)
+    module, *inner, name = step.where.split(".")
+    owner = reduce(getattr, inner, import_module(f"tui.text.{module}"))
+    before = getattr(owner, name)
+    setattr(owner, name, step.off)
     try:
         yield
     finally:
-        setattr(module, name, before)
+        setattr(owner, name, before)
 
 
 @dataclass(slots=True)
@@ -91,13 +107,14 @@ class Tally:
 def show(tallies: dict[str, Tally]) -> None:
     """Print the whole, then what each step adds to it."""
     whole = tallies.pop(WHOLE)
-    best, ms = judging.over_sets(whole.verdicts), 1000 * statistics.fmean(whole.seconds)
-    print(f"| step | {' | '.join(SHOWN)} | pages better / worse | ms a page |\n|---|{'---|' * (len(SHOWN) + 2)}")
+    best, ms = judging.over_sets(whole.verdicts), 1000 * statistics.median(whole.seconds)
+    print(f"| step | {' | '.join(SHOWN)} | pages better / worse | ms, median page |\n|---|{'---|' * (len(SHOWN) + 2)}")
     print(f"| {WHOLE} | {' | '.join(f'{best[one]:.4f}' for one in SHOWN)} | – | {ms:.1f} |")
     for name, tally in tallies.items():
         found = judging.over_sets(tally.verdicts)
         gains = " | ".join(f"{best[one] - found[one]:+.4f}" for one in SHOWN)
-        cost = ms - 1000 * statistics.fmean(tally.seconds)
+        both = zip(whole.seconds, tally.seconds, strict=True)
+        cost = 1000 * statistics.median(one - other for one, other in both)
         print(f"| {name} | {gains} | {moved(whole, tally)} | {cost:+.1f} |")
 
 
