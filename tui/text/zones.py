@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"[.。!][\"'”’»)]*$")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _UP = 200  # ancestors that are looked at
 _SNIPPET = 400  # characters of a teaser's snippet, at most
+_FAR = 1_000_000_000
 _EVIDENCE = 12  # blocks after an opening line in which something must lead to another post
 
 
@@ -28,7 +29,7 @@ def zones(parts: Sequence[Piece], kept: Sequence[bool]) -> list[range]:
     found: list[range] = []
     last = 0
     for at, part in enumerate(parts):
-        if at >= last and furniture.opens(part.text):
+        if at >= last and furniture.opens(part.text) and (part.kind != "heading" or page.tells(at)):
             end = page.until(at)
             if page.is_list(at, end):
                 found.append(range(at, end))
@@ -75,7 +76,8 @@ class _Page:
         """Where the teasers after an opening line end: where the article goes on, or its title stands."""
         home = self._home(opener)
         inside = True
-        for at in range(opener + 1, len(self.parts)):
+        last = len(self.parts) if self.tells(opener) else min(opener + 2, len(self.parts))
+        for at in range(opener + 1, last):
             inside = inside and home in _up(self.parts[at].owner)
             if self.parts[at].owner.tag == "h1" or self._new_section(at, opener):
                 return at
@@ -83,7 +85,7 @@ class _Page:
                 after = any(self.goes_on(next_) for next_ in range(at + 1, min(at + 4, len(self.parts))))
                 if self.kept[at] or at == opener + 1 or after or not inside or len(self.parts[at].text) > _SNIPPET:
                     return self._without_heading(at, opener)
-        return len(self.parts)
+        return last
 
     def _new_section(self, at: int, opener: int) -> bool:
         """Whether a heading as high as the one that opened the list begins something else."""
@@ -117,10 +119,13 @@ class _Page:
 
     def is_list(self, opener: int, end: int) -> bool:
         """Whether what follows an opening line leads to other posts. A heading over the article's own text does not."""
-        first = self.parts[opener]
+        alone = end == opener + 1 and self.parts[opener].kind != "heading"
+        return alone or self.tells(opener, end)
+
+    def tells(self, opener: int, end: int = _FAR) -> bool:
+        """Whether one of the next blocks leads to another post: a link, a date, a text that breaks off."""
         inside = self.parts[opener + 1 : min(end, opener + 1 + _EVIDENCE)]
-        told = any(part.density > 0.5 or looks.is_date(part.text) or looks.is_cut(part.text) for part in inside)
-        return told or (not inside and first.kind != "heading")
+        return any(part.density > 0.5 or looks.is_date(part.text) or looks.is_cut(part.text) for part in inside)
 
 
 def _up(element: Element) -> list[Element]:
