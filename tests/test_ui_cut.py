@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from ui_panes import article
-from ui_world import NOW, Plainly, clock, library, reader, told, until, web, with_settings
+from ui_world import NOW, Plainly, library, reader, running, told, until
 
 from tui.model import Article, Cut, Explained, Page
 from tui.store import articles
@@ -50,14 +50,8 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-def app_on(path: Path, *cut: Cut) -> ClaimwireApp:
-    """An app whose pages are explained so."""
-    return ClaimwireApp(path, with_settings(), connect=web, pool=Telling(*cut), clock=clock)
-
-
 async def ask(app: ClaimwireApp, pilot: Pilot[object], *, page: bool = True) -> None:
     """Open the first post, its page kept or not, and ask what was cut."""
-    await until(pilot, lambda: app.reader is not None and app.reader.timeline.loaded)
     entry = reader(app).timeline.items[0].entry
     if page:
         raw = Raw(b"<p>The page.</p>", "https://wire.example/1")
@@ -73,8 +67,7 @@ def drawn(screen: Bench) -> list[str]:
 
 
 async def test_runs_of_one_rule_stand_under_its_words_and_the_article_between_them(path: Path) -> None:
-    app = app_on(path, *CUT)
-    async with app.run_test(size=(120, 50)) as pilot:
+    async with running(path, (120, 50), pool=Telling(*CUT)) as (app, pilot):
         await ask(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, CutScreen))
         await pilot.pause()
@@ -89,8 +82,7 @@ async def test_runs_of_one_rule_stand_under_its_words_and_the_article_between_th
 
 
 async def test_the_keys_go_from_block_to_block_and_q_back_to_the_article(path: Path) -> None:
-    app = app_on(path, *CUT)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(path, (80, 24), pool=Telling(*CUT)) as (app, pilot):
         await ask(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, CutScreen))
         await pilot.pause()
@@ -105,8 +97,11 @@ async def test_the_keys_go_from_block_to_block_and_q_back_to_the_article(path: P
 
 
 async def test_a_long_block_can_be_read_to_its_end(path: Path) -> None:
-    app = app_on(path, Cut("comment", "I do not agree with any of it. " * 200 + "So there."), Cut("menu", "Imprint"))
-    async with app.run_test(size=(40, 12)) as pilot:
+    async with running(
+        path,
+        (40, 12),
+        pool=Telling(Cut("comment", "I do not agree with any of it. " * 200 + "So there."), Cut("menu", "Imprint")),
+    ) as (app, pilot):
         await ask(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, CutScreen))
         await pilot.pause()
@@ -119,8 +114,7 @@ async def test_a_long_block_can_be_read_to_its_end(path: Path) -> None:
 
 
 async def test_where_only_the_feeds_text_is_here_it_says_so_and_how_to_get_the_page(path: Path) -> None:
-    app = app_on(path, *CUT)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with running(path, (120, 40), pool=Telling(*CUT)) as (app, pilot):
         await ask(app, pilot, page=False)
         await until(
             pilot,
@@ -130,16 +124,13 @@ async def test_where_only_the_feeds_text_is_here_it_says_so_and_how_to_get_the_p
 
 
 async def test_a_page_from_which_nothing_was_cut_says_so(path: Path) -> None:
-    app = app_on(path)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with running(path, (120, 40), pool=Telling()) as (app, pilot):
         await ask(app, pilot)
         await until(pilot, lambda: told(app).startswith("Nothing was cut from this page"))
 
 
 async def test_with_nothing_open_it_says_what_opens_a_post(path: Path) -> None:
-    app = app_on(path, *CUT)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: app.reader is not None and app.reader.timeline.loaded)
+    async with running(path, (120, 40), pool=Telling(*CUT)) as (app, pilot):
         await pilot.press("colon", *"cut", "enter")
         await until(pilot, lambda: told(app) == "Nothing is open ↵ opens a post")
 

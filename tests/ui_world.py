@@ -115,10 +115,11 @@ async def running(
     *,
     settings: Settings = QUIET,
     client: Client | None = None,
+    pool: Inline | None = None,
     **more: bool,
 ) -> AsyncIterator[tuple[ClaimwireApp, Pilot[object]]]:
     """The app on a library, its list loaded."""
-    app = ClaimwireApp(path, settings, connect=lambda: client or web(), pool=Plainly(), clock=clock, **more)
+    app = ClaimwireApp(path, settings, connect=lambda: client or web(), pool=pool or Plainly(), clock=clock, **more)
     async with app.run_test(size=size):
         pilot = QuickPilot(app)
         if not app.first_run:
