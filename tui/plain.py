@@ -12,6 +12,7 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _BREAKS = re.compile("\r\n?|\u0085|\u2028|\u2029|\x0b|\x0c")
+_BREAKING = "\r\u0085\u2028\u2029\x0b\x0c"
 _SPACE = re.compile(r"\s+")
 
 
@@ -19,7 +20,9 @@ def plain(text: str) -> str:
     """The text with every unsafe character gone and line breaks as `\\n`; keeps `\\n`, `\\t`, ZWJ and ZWNJ."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", _UNSAFE.sub("", _BREAKS.sub("\n", text)))
+    if any(sign in text for sign in _BREAKING):  # quicker than to look for none of them
+        text = _BREAKS.sub("\n", text)
+    return unicodedata.normalize("NFC", _UNSAFE.sub("", text))
 
 
 def line(text: str) -> str:

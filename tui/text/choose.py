@@ -16,6 +16,7 @@ from tui.text.weigh import Weighed
 
 _MAY_TEASE = ("", "related", "more", "frame")  # furniture in which teasers of other posts stand
 EVEN = -0.2  # the odds from which a block stays: to miss a part of the article is worse than a line too many
+_STRANGE = frozenset({"comment", "notice", "share", "advert", "paywall"})  # what never is an article, however short
 _ENOUGH = 300  # letters that must remain of an article without its furniture
 _HEAD = 6  # blocks in which the title and byline are looked for
 
@@ -110,6 +111,8 @@ def stay(weighed: list[Weighed]) -> list[Weighed]:
     clean = [one for one in likely if not one.reason]
     if _letters(clean) >= _ENOUGH:
         likely = clean
+    else:
+        likely = [one for one in likely if one.reason not in _STRANGE]
     news = [one for one in likely if not one.known]
     if _letters(news) * 2 > _letters(likely):  # else the article itself was learned, from a copy of it
         likely = news
@@ -148,6 +151,8 @@ def _repeats(part: Piece, about: About) -> bool:
         return True
     if len(text) > 120 or weigh.words(text) > 16:
         return False
+    if any(mark.kind == "time" and 2 * (mark.end - mark.start) > len(text) for mark in part.marks):
+        return True
     named = [name for name in about.byline.split(", ") if name and name in text]
     left = text
     for name in named:

@@ -23,7 +23,7 @@ from tui.text import (
 )
 from tui.text.blocks import Piece
 
-_RESCUE = Step("text", "the one in the page's JSON-LD or the feed, since the page shows next to none")
+_RESCUE = Step("text", "the one in the page's data or the feed, since the page shows next to none")
 _RESCUED = 0.7  # the confidence in a text that the page does not show
 
 
@@ -75,7 +75,7 @@ def _page(page: Page, html: str, root: tree.Element) -> Extracted:
     """A whole web page, and those that follow it."""
     about, ruled, goes = metadata.read(root, page.url), _ruled(root, page), onward.read(root, page.url)
     chosen = _chosen(root, about, ruled, page)
-    parts = chosen.parts if ruled.kept else rescue.better(chosen.parts, about.body, page)
+    parts = chosen.parts if ruled.kept else rescue.better(chosen.parts, html, about, page)
     rescued = parts != chosen.parts
     text, found, marks = blocks.join(_joined(parts, page))
     sure, doubt = _RESCUED if rescued else chosen.sure, ""

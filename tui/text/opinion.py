@@ -12,7 +12,7 @@ from tui.text.tree import Element
 
 MOST_ELEMENTS = 30_000  # beyond it readability takes seconds
 MOST_DEEP = 250  # its time grows with the square of the depth
-_NUMBER = "data-number"
+_PARTS = ("blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul")  # as in its divToPElementsRe
 _HIDES = REGEXES["displayNoneRe"]
 
 logging.getLogger("readability").addHandler(logging.NullHandler())
@@ -28,18 +28,25 @@ def _undescribed(*_: object) -> str:
     return ""
 
 
+def _opening(element: Element, **_: object) -> bytes:
+    """The first tag in an element that makes a <div> around it no paragraph: all that readability asks its HTML for."""
+    return next((b"<p" for one in element.iter() if isinstance(one.tag, str) and one.tag.startswith(_PARTS)), b"")
+
+
 readability.text_length = _length
+readability.tostring = _opening
 readability.describe = _undescribed
 
 
 class _Marked(Document):  # type: ignore[misc]  # readability ships no types
-    """Readability that remembers which numbered elements are in its summary, and skips writing them as HTML."""
+    """Readability that remembers which of our elements are in its summary, and skips writing them as HTML."""
 
-    kept: frozenset[int] = frozenset()
+    kept: frozenset[Element] = frozenset()
 
     def _parse(self, root: Element) -> Element:
         """A copy of our tree without what the page hides; it needs no more cleaning, and no address is looked at."""
         copied = deepcopy(root)
+        self.ours = dict(zip(copied.iter(), root.iter(), strict=True))
         for element in copied.xpath("//*[@hidden or @style]"):
             if element.get("hidden") is not None or _HIDES.search(element.get("style")):
                 element.drop_tree()
@@ -50,8 +57,7 @@ class _Marked(Document):  # type: ignore[misc]  # readability ships no types
 
     def get_clean_html(self) -> str:
         """Called when the summary is made: note the elements that are left; the text stands for the HTML."""
-        numbers = (element.get(_NUMBER) for element in self.html.iter())
-        self.kept = frozenset(int(number) for number in numbers if number)
+        self.kept = frozenset(self.ours[element] for element in self.html.iter() if element in self.ours)
         return str(self.html.text_content())
 
 
@@ -59,12 +65,9 @@ def kept(root: Element) -> frozenset[Element]:
     """The elements of the tree that stand in readability's summary; none when it cannot say."""
     if root.xpath("count(//*)") > MOST_ELEMENTS or root.xpath(f"boolean(//*[count(ancestor::*) > {MOST_DEEP}])"):
         return frozenset()
-    elements = list(root.iter())
-    for number, element in enumerate(elements):
-        element.set(_NUMBER, str(number))
     document = _Marked(root)
     try:
         document.summary(html_partial=True)
     except Unparseable:
         return frozenset()
-    return frozenset(elements[number] for number in document.kept)
+    return document.kept

@@ -1,4 +1,4 @@
-"""When a page gives next to nothing: the article's text as its JSON-LD or the feed has it."""
+"""When a page gives next to nothing: the article's text as its JSON-LD, its scripts or the feed have it."""
 
 from __future__ import annotations
 
@@ -6,22 +6,36 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from tui.model import Page
-from tui.text import cruft, tree, walk
+from tui.text import cruft, scripted, tree, walk
 from tui.text.blocks import Piece
+from tui.text.metadata import About
 
 _SHORT = 800  # characters from which the page's own article is believed
 _LEAST = 300  # characters that another text must have
+_SOME = 100  # characters from which the page shows something
 _MORE = 2.0  # how much longer than the page's it must be
 
 
-def better(parts: Sequence[Piece], body: str, page: Page) -> tuple[Piece, ...]:
-    """The blocks of the article, or those of a much longer text of it. `body`: the one in the page's JSON-LD."""
+def better(parts: Sequence[Piece], html: str, about: About, page: Page) -> tuple[Piece, ...]:
+    """The blocks of the article, or those of a much longer text of it: in the JSON-LD, in the scripts, of the feed.
+
+    A page that shows no text at all, as one around a film, gives what it says of itself.
+    """
     had = letters(parts)
     if had >= _SHORT:
         return tuple(parts)
-    others = [_blocks(_marked_up(body), page.url), cruft.tail(_blocks(page.feed_html, page.url))]
+    shown = " ".join(part.text for part in parts) if had >= _SOME else ""
+    others = [
+        _blocks(_marked_up(about.body), page.url),
+        _blocks(scripted.article(html, f"{about.title} {about.summary} {page.summary}", shown), page.url),
+        cruft.tail(_blocks(page.feed_html, page.url)),
+    ]
     best = max(others, key=letters)
-    return tuple(best) if letters(best) > max(_LEAST, _MORE * had) else tuple(parts)
+    if letters(best) > max(_LEAST, _MORE * had):
+        return tuple(best)
+    if had < _SOME and len(about.summary) >= _SOME:
+        return tuple(_blocks(_marked_up(about.summary), page.url))
+    return tuple(parts)
 
 
 def letters(parts: Iterable[Piece]) -> int:
