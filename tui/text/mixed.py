@@ -43,6 +43,8 @@ def _other(bad: list[bytes], named: list[str]) -> str:
             text = sample.decode(name, "replace")
         except (LookupError, ValueError):
             continue
-        if name.lower() not in ("utf-8", "utf8") and 3 * len(_CYRILLIC.findall(text)) > 0.3 * len(_HIGH.findall(sample)):
+        if name.lower() not in ("utf-8", "utf8") and 3 * len(_CYRILLIC.findall(text)) > 0.3 * len(
+            _HIGH.findall(sample)
+        ):
             return name
     return "cp1252"

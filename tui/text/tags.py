@@ -26,7 +26,7 @@ MARKS = {
 _SHAPES = re.compile(
     r"(?<![\w-])(?:"
     r"(?P<gone>mw-editsection|mw-cite-backlink|headerlink|header-anchor|heading-anchor|anchor-link|anchorjs-link|"
-    r"katex-html|MathJax_Preview|footnote-?back(?:link|ref)?)|"
+    r"katex-html|MathJax_Preview|fb-page|fb-like|fb-comments|footnote-?back(?:link|ref)?)|"
     r"(?P<verse>poem|poetry|verse|stanza|strophe|line-block|lyrics|gedicht|wp-block-verse|poem-body|o-poem)|"
     r"(?P<box>syntaxhighlighter|crayon-syntax|js-file-line-container|blob-wrapper|highlighttable|rouge-table|lntable|"
     r"codehilitetable|enlighter-default)|"

@@ -24,7 +24,8 @@ _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})""")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WESTERN = {"iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso-8859-1", "utf-7", "utf7"}
-_LONG_TAG = re.compile(r"<(\w+)[^<>]{100000,}>")  # thousands of attributes: slow to parse, and never read
+_LONG = 100_000  # characters of a tag
+_LONG_TAG = re.compile(rf"<(\w+)[^<>]{{{_LONG},}}>")  # thousands of attributes: slow to parse, and never read
 _BLOCK = re.compile(
     r"</?(?:div|section|article|main|center|table|tbody|tr|td|[uod]l|li|d[dt]|blockquote)\b[^<>]*>", re.I
 )
@@ -101,7 +102,9 @@ def parse(text: str) -> Element | None:
     if len(_GARBAGE.findall(text[:8192])) > 0.1 * len(text[:8192]):
         return None
     text = size.without_pictures(text)
-    text = _LONG_TAG.sub(r"<\1>", plain(text[: size.readable(text)]))
+    text = plain(text[: size.readable(text)])
+    if max(map(len, text.split("<"))) > _LONG:
+        text = _LONG_TAG.sub(r"<\1>", text)
     root, whole = _tree(text)
     if not whole:
         root = _tree(_INLINE.sub("", _BLOCK.sub("<p>", text)))[0]

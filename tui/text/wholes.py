@@ -41,6 +41,8 @@ def _blocks(walk: Standing, element: Element, tag: str, read: Read) -> list[Piec
     if tag in _PRE:
         return _preformatted(walk, element)
     shape = tags.shape(element.get("class") or "")
+    if shape == "gone" and tag == "div":
+        return []
     if tag in ("div", "table") and shape == "box":
         text = code.read(element)
         return [Piece("code", text, element, marker=code.language(element))] if text else []
@@ -64,7 +66,7 @@ def _post(walk: Standing, element: Element, read: Read) -> list[Piece]:
     """A post of another service, as one block."""
     text = plain(posts.said("\n".join(part.text for part in read(element))))
     url = address(embeds.url_of(element), walk.base)
-    text = text or embeds.label(url)
+    text = text or (embeds.label(url) if url else "")
     return [Piece("embed", text, element, url=url)] if text else []
 
 
