@@ -19,7 +19,8 @@ _SENTENCE = re.compile(r"[.。!][\"'”’»)]*$")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _UP = 200  # ancestors that are looked at
 _SNIPPET = 400  # characters of a teaser's snippet, at most
-_FAR = 1_000_000_000
+_FAR = 1_000_000_000  # an end that no page has
+_MANY = 20  # words from which a block outside a list is none of it
 _EVIDENCE = 12  # blocks after an opening line in which something must lead to another post
 
 
@@ -81,11 +82,19 @@ class _Page:
             inside = inside and home in _up(self.parts[at].owner)
             if self.parts[at].owner.tag == "h1" or self._new_section(at, opener):
                 return at
+            if not inside and self._says_more(at):
+                return self._without_heading(at, opener)
             if self.goes_on(at) and not (inside and self._is_snippet(at, opener)):
                 after = any(self.goes_on(next_) for next_ in range(at + 1, min(at + 4, len(self.parts))))
                 if self.kept[at] or at == opener + 1 or after or not inside or len(self.parts[at].text) > _SNIPPET:
                     return self._without_heading(at, opener)
         return last
+
+    def _says_more(self, at: int) -> bool:
+        """Whether a block outside the list is no part of one: many words, no link, nothing cut."""
+        part = self.parts[at]
+        many = part.kind != "heading" and part.density < 0.3 and looks.words(part.text) >= _MANY
+        return many and not looks.is_cut(part.text) and _is_cyrillic(part.text) is _is_cyrillic(self.sample)
 
     def _new_section(self, at: int, opener: int) -> bool:
         """Whether a heading as high as the one that opened the list begins something else."""
