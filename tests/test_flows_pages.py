@@ -151,6 +151,21 @@ def test_pages_that_are_too_large_together_end_the_chain(
     assert asked(httpserver) == ["/1", "/2", "/3"]
 
 
+def test_pages_that_come_slowly_end_the_chain(
+    client: Client, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PATIENCE", 1e-9)  # seconds: the first page that follows has taken more
+
+    def endless(request: Request) -> Response:
+        number = int(request.args.get("page", 1))
+        return Response(html(f"Part {number}.", after=f"/e?page={number + 1}"), content_type="text/html")
+
+    httpserver.expect_request("/e").respond_with_handler(endless)
+    article = read(client, httpserver.url_for("/e")).article
+    assert article.text == "Part 1.\n\nPart 2."
+    assert "goes on after its page 2" in article.note
+
+
 def test_a_page_that_fails_on_the_way_is_a_note_and_the_rest_stays(
     client: Client, httpserver: HTTPServer, serve: Serve
 ) -> None:

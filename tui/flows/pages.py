@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST = 10  # pages of one article
 TOTAL = 10_000_000  # bytes of them together
+PATIENCE = 60.0  # seconds that the pages after the first may take together
 VERSIONS = 3  # other versions of a page that are tried
 ALIKE = 0.6  # how alike the titles of two pages of one article are at least
 
@@ -112,17 +113,18 @@ class Asking:
         """The pages after the first, as they came, and why they end before the article does ("" when they do not)."""
         more: list[bytes] = []
         seen, told, size, last = [page.url], set(_parts(found.article)), len(page.html), found
+        waited = 0.0
         while url := on_same_site(last.after, seen[-1]) if last.after else "":
             number = len(more) + 2
             if any(same_page(url, one) for one in seen):
                 break
-            if number > MOST or size >= TOTAL:
+            if number > MOST or size >= TOTAL or waited >= PATIENCE:
                 return tuple(more), f"This article goes on after its page {number - 1}. {HINT}"
             answer = self._ask(url, stay=True)
             if not isinstance(answer, Fetched):
                 return tuple(more), f"Page {number} of this article could not be read: {_why(answer)}"
             seen += [url, answer.url]
-            size += len(answer.body)
+            size, waited = size + len(answer.body), waited + answer.seconds
             try:
                 last = self.workers.digest(_of(page, answer))
             except NotReadable as error:
