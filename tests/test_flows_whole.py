@@ -17,7 +17,7 @@ from tui.flows.digesting import Digesting, fetch_page
 from tui.flows.events import Event
 from tui.flows.explaining import explain
 from tui.flows.reading import open_entry
-from tui.flows.saving import read_page
+from tui.flows.saving import read_page, save_url
 from tui.model import Article, Entry, EntryId, ParsedFeed, SiteRule
 from tui.store import articles, feeds, notes, revisions
 from tui.store.thread import StoreThread
@@ -160,6 +160,22 @@ def test_a_page_without_text_gives_way_to_its_amp_version(client: Client, serve:
     article: Article = read_page(client, Inline(), url)
     assert article.text.split("\n\n") == told("harbour")
     assert "its other version" in article.note
+
+
+def test_a_plain_text_keeps_its_paragraphs_and_lines_and_is_explained_as_such(
+    store: StoreThread, client: Client, httpserver: HTTPServer
+) -> None:
+    text = "Two ships\n\nOne came from <Izmail>,\none from Reni.\n\nThe port stays open."
+    httpserver.expect_request("/notes.txt").respond_with_data(text, content_type="text/plain; charset=utf-8")
+    entry = save_url(store, client, Inline(), httpserver.url_for("/notes.txt"), clock=clock)
+    article = store.call(open_entry, entry).article
+    assert (article.title, article.text) == ("notes.txt", text)
+    assert explain(store, Inline(), entry).article == article
+    kept = store.call(articles.load, entry, "page")
+    assert kept is not None
+    raw = store.call(revisions.page, kept.revision)
+    assert raw is not None
+    assert (raw.body, raw.plain) == (text.encode(), True), "it is kept as it came"
 
 
 def test_every_kept_page_says_how_it_became_its_article(store: StoreThread, client: Client, serve: Serve) -> None:

@@ -236,7 +236,7 @@ def test_a_new_text_is_a_new_revision_and_the_old_one_stays() -> None:
 def test_a_page_never_replaces_the_feeds_text_nor_an_empty_one_a_good_one() -> None:
     db, _, entries = shelf()
     digested(db, entries[0])
-    raw = Raw(b"<html>\xff", "https://wire.example/0", "cp1251", (b"<p>two", b"<p>three"))
+    raw = Raw(b"<html>\xff", "https://wire.example/0", "cp1251", (b"<p>two", b"<p>three"), plain=True)
     page = articles.save_article(db, entries[0], "page", article(TEXT * 2), raw=raw, fetched=NOW)
     assert articles.sources(db, entries[0]) == ("page", "feed")
     assert revisions.page(db, page) == raw, "the page can be read again as it came, with those that follow it"

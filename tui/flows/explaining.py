@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import NotFound, NotReached
 from tui.fetch.guard import Allowed, origin_of
-from tui.flows.pages import Asking, wanted
+from tui.flows.pages import Asking, page_of, wanted
 from tui.flows.shown import load
 from tui.flows.sites import host_of
 from tui.flows.subscribe import address
@@ -18,7 +18,6 @@ from tui.model import EntryId, Explained, Page, Source
 from tui.store import articles, furniture, revisions
 from tui.store.articles import Kept
 from tui.store.db import Db
-from tui.store.revisions import Raw
 from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def explain_url(store: StoreThread | None, client: Client, workers: Reads, typed
         raise NotReached(f"{url} could not be read: {error.what}", error.hint) from error
     if whole.raw is None:
         return Told(Explained(whole.article))
-    return Told(workers.explain(_as_read(page, whole.raw, whole.raw.url, learned)))
+    return Told(workers.explain(page_of(replace(page, furniture=learned), whole.raw)))
 
 
 def kept_page(db: Db, entry: EntryId, source: Source | None) -> tuple[Page, datetime]:
@@ -73,11 +72,8 @@ def kept_page(db: Db, entry: EntryId, source: Source | None) -> tuple[Page, date
         raise NotFound("The page itself was not kept, so what was cut from it is not known.", "Fetch the page again.")
     pending = articles.pending_of(db, entry)
     url = raw.url or kept.article.url or pending.url
-    return _as_read(wanted(pending), raw, url, furniture.known(db, host_of(url))), kept.fetched
-
-
-def _as_read(wanted: Page, raw: Raw, url: str, known: frozenset[int]) -> Page:
-    return replace(wanted, html=raw.html, url=url, charset=raw.charset, more=raw.more, furniture=known)
+    asked = replace(wanted(pending), furniture=furniture.known(db, host_of(url)))
+    return page_of(asked, replace(raw, url=url)), kept.fetched
 
 
 def _page_text(db: Db, entry: EntryId, source: Source | None) -> Kept:

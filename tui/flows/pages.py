@@ -76,10 +76,8 @@ class Asking:
 
     def _text(self, wanted: Page, answer: Fetched) -> Whole:
         """A plain text: its paragraphs, as they are."""
-        html = html_of(decode(answer.body, answer.charset)[0])
-        title = wanted.title or name_of(answer.url)
-        page = replace(wanted, html=html, url=answer.url, title=title, feed_html="", fragment=True)
-        return Whole(self.workers.digest(page).article, Raw(html.encode(), answer.url, "utf-8"))
+        raw = Raw(answer.body, answer.url, answer.charset, plain=True)
+        return Whole(self.workers.digest(page_of(wanted, raw)).article, raw)
 
     def _best_version(self, page: Page, found: Understood) -> tuple[Page, Understood]:
         """The page, or the one of its other versions (AMP, print) that gives more where it gives little."""
@@ -143,6 +141,14 @@ class Asking:
         if isinstance(answer, Refused) and answer.stopped:
             raise Stopped(answer.reason, answer.hint)
         return answer
+
+
+def page_of(wanted: Page, raw: Raw) -> Page:
+    """The page as the digest reads it, of what was fetched; a plain text becomes its paragraphs."""
+    if not raw.plain:
+        return replace(wanted, html=raw.body, url=raw.url, charset=raw.charset, more=raw.more)
+    html, title = html_of(decode(raw.body, raw.charset)[0]), wanted.title or name_of(raw.url)
+    return replace(wanted, html=html, url=raw.url, title=title, feed_html="", fragment=True)
 
 
 def wanted(pending: Pending) -> Page:

@@ -20,10 +20,11 @@ SELECT = "SELECT id, entry, source, hash, title, text, fetched, confirmed, parti
 class Raw:
     """A page as it was fetched: where from, in which charset by its header, and the pages that were joined to it."""
 
-    html: bytes
+    body: bytes
     url: str = ""
     charset: str = ""
     more: tuple[bytes, ...] = ()
+    plain: bool = False  # it is a plain text, no HTML
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,12 @@ def article(db: Db, revision_id: RevisionId) -> Article:
 
 def page(db: Db, revision_id: RevisionId) -> Raw | None:
     """The page a revision was made from, as it was fetched; None when none was kept."""
-    row = db.execute("SELECT page, url, charset FROM raw WHERE revision = ?", (revision_id,)).fetchone()
+    row = db.execute("SELECT page, url, charset, plain FROM raw WHERE revision = ?", (revision_id,)).fetchone()
     if row is None:
         return None
     more = db.execute("SELECT page FROM raw_more WHERE revision = ? ORDER BY place", (revision_id,))
-    return Raw(zlib.decompress(row[0]), row[1], row[2], tuple(zlib.decompress(packed) for (packed,) in more))
+    joined = tuple(zlib.decompress(packed) for (packed,) in more)
+    return Raw(zlib.decompress(row[0]), row[1], row[2], joined, bool(row[3]))
 
 
 def add_revision(
@@ -120,8 +122,8 @@ def add_revision(
 def _keep(db: Db, number: int, raw: Raw) -> None:
     """Lay a revision's page down, unless it is there."""
     kept = db.execute(
-        "INSERT OR IGNORE INTO raw (revision, page, url, charset) VALUES (?, ?, ?, ?)",
-        (number, zlib.compress(raw.html, 6), guarded(raw.url), guarded(raw.charset)),
+        "INSERT OR IGNORE INTO raw (revision, page, url, charset, plain) VALUES (?, ?, ?, ?, ?)",
+        (number, zlib.compress(raw.body, 6), guarded(raw.url), guarded(raw.charset), int(raw.plain)),
     ).rowcount
     if kept:
         more = [(number, place, zlib.compress(page, 6)) for place, page in enumerate(raw.more)]
