@@ -62,9 +62,7 @@ async def test_a_link_is_opened_by_the_number_beside_it(path: Path, visited: lis
         await begin(app, pilot, page())
         await pilot.press(*":link 2", "enter")
         await until(pilot, lambda: visited == [THERE])
-        await pilot.press("h", *":link", "enter")
-        await until(pilot, lambda: reader(app).status.asking)
-        await pilot.press(*"1", "enter")
+        await pilot.press("h", *":link", "enter", *"1", "enter")  # as fast as somebody types ahead
         await until(pilot, lambda: visited == [THERE, HERE])
 
 

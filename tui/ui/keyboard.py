@@ -22,6 +22,7 @@ from tui.ui.terminal import LateAnswer
 from tui.ui.windows import Windows
 
 HELD_FOR = frozenset({SOON, "open", "rows", "search"})  # groups of workers that decide where the next key goes
+LINE = "action_command_line"  # what was typed there is still to be begun when its Enter was the last key
 HELD_AT_MOST = 1.0  # seconds; then the key goes to who is there
 
 
@@ -42,7 +43,7 @@ class Keyboard(Windows):
         if self.late.swallow(event.character, time.monotonic()):
             return True
         await self._settled()
-        self._older, self._from = frozenset(self.workers), self.screen
+        self._older, self._from = frozenset(each for each in self.workers if each.name != LINE), self.screen
         screen = self.screen
         if not isinstance(screen, Bench) or not screen.is_mounted or self._typing():
             return False

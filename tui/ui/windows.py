@@ -106,7 +106,7 @@ class Windows(Exporting):
         if typed and typed.strip():
             self.lines = [*(line for line in self.lines if line != typed.strip()), typed.strip()]
             command, argument = understood(typed, chain)
-            self.call_later(self.perform, command, 1, False, argument)
+            await self.perform(command, argument=argument)  # at once: the next key may be for what it asks
 
     # -- the look, and leaving
 
