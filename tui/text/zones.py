@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from tui.text import cards, furniture, language, looks, phrases
@@ -21,6 +22,8 @@ _UP = 200  # ancestors that are looked at
 _SNIPPET = 400  # characters of a teaser's snippet, at most
 _FAR = 1_000_000_000  # an end that no page has
 _MANY = 20  # words from which a block outside a list is none of it
+_ASTRAY = 4  # blocks in a row that lead nowhere, after which a list is over
+_LINKS = 20  # links of a block that are counted
 _EVIDENCE = 12  # blocks after an opening line in which something must lead to another post
 
 
@@ -36,10 +39,22 @@ def zones(parts: Sequence[Piece], kept: Sequence[bool]) -> list[range]:
                 found.append(range(at, end))
                 last = end
     found += cards.runs(parts, kept)
-    return found + [range(at, at + 1) for at, part in enumerate(parts) if stands_alone(part)]
+    home = _site(parts)
+    return found + [range(at, at + 1) for at, part in enumerate(parts) if _stands_alone(part, home)]
 
 
-def stands_alone(part: Piece) -> bool:
+def _site(parts: Sequence[Piece]) -> str:
+    """The site that most links of a page lead to: its own."""
+    sites = Counter(_site_of(mark.url) for part in parts for mark in part.marks[:_LINKS] if mark.kind == "link")
+    return max(sites, key=sites.__getitem__, default="")
+
+
+def _site_of(url: str) -> str:
+    """The last two names of an address's host."""
+    return ".".join(url.partition("://")[2].partition("/")[0].split(".")[-2:])
+
+
+def _stands_alone(part: Piece, home: str) -> bool:
     """Whether a line is a link to another post and nothing else ("RELATED: How the pass was closed")."""
     text = part.text.strip()
     if part.kind not in ("paragraph", "quote") or "\n" in text or part.density < 0.4 or _NOTE.match(text):
@@ -49,7 +64,8 @@ def stands_alone(part: Piece) -> bool:
     label = _LABEL.match(text)
     if label and (label["label"].isupper() or "related" in phrases.kinds(phrases.plain_line(label["label"]))):
         return True
-    return part.density > 0.85 and not _SENTENCE.search(text)
+    here = any(mark.kind == "link" and _site_of(mark.url) == home for mark in part.marks)
+    return here and part.density > 0.85 and not _SENTENCE.search(text)
 
 
 class _Page:
@@ -77,6 +93,7 @@ class _Page:
         """Where the teasers after an opening line end: where the article goes on, or its title stands."""
         home = self._home(opener)
         inside = True
+        led = opener  # the last block that led to another post
         last = len(self.parts) if self.tells(opener) else min(opener + 2, len(self.parts))
         for at in range(opener + 1, last):
             inside = inside and home in _up(self.parts[at].owner)
@@ -84,11 +101,21 @@ class _Page:
                 return at
             if not inside and self._says_more(at):
                 return self._without_heading(at, opener)
+            led = at if self._leads(at) else led
+            if at - led > _ASTRAY:
+                return led + 1
             if self.goes_on(at) and not (inside and self._is_snippet(at, opener)):
                 after = any(self.goes_on(next_) for next_ in range(at + 1, min(at + 4, len(self.parts))))
                 if self.kept[at] or at == opener + 1 or after or not inside or len(self.parts[at].text) > _SNIPPET:
                     return self._without_heading(at, opener)
         return last
+
+    def _leads(self, at: int) -> bool:
+        """Whether a block may belong to a teaser: a link, a date, a text that breaks off, a line of furniture."""
+        part = self.parts[at]
+        if part.density > 0.5 or looks.is_date(part.text) or looks.is_cut(part.text):
+            return True
+        return furniture.opens(part.text) or furniture.by_line(part.text) != ""
 
     def _says_more(self, at: int) -> bool:
         """Whether a block outside the list is no part of one: many words, no link, nothing cut."""
@@ -105,9 +132,14 @@ class _Page:
 
     def _without_heading(self, end: int, opener: int) -> int:
         """The end of a list without the heading over the text that follows it."""
-        while end - 1 > opener and self.parts[end - 1].kind == "heading" and self.parts[end - 1].density < 0.3:
-            end -= 1
-        return end
+        start = end
+        for at in range(end - 1, opener, -1):
+            part = self.parts[at]
+            if part.kind == "heading" and part.density < 0.3:
+                start = at
+            elif not furniture.by_line(part.text):
+                break
+        return start
 
     def _home(self, opener: int) -> Element:
         """The innermost element that holds an opening line and the block after it."""
