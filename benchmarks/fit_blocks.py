@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tui.model import Page
 from tui.text import blocks, choose, metadata, published, tree
-from tui.text.features import Row
+from tui.text.around import Row
 from tui.text.weigh import Weighed
 
 SETS = ("scrapinghub", "aeds", "wcxb", "fundus")  # MIT, Apache-2.0, CC BY 4.0, MIT

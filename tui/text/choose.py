@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from tui.model import Cut, Link, Page, Step
-from tui.text import companions, confidence, features, language, opinion, prints, region, teasers, verdict, walk, weigh
+from tui.text import (
+    companions,
+    confidence,
+    features,
+    language,
+    opinion,
+    prints,
+    region,
+    teasers,
+    told,
+    verdict,
+    walk,
+    weigh,
+)
+from tui.text.around import Row
 from tui.text.blocks import Piece
 from tui.text.metadata import About
 from tui.text.titles import bare
@@ -43,9 +57,9 @@ class Looked:
     links: tuple[Link, ...]
     spoken: str
 
-    def rows(self, about: About, page: Page) -> Iterator[tuple[Weighed, features.Row]]:
+    def rows(self, about: About, page: Page) -> Iterator[tuple[Weighed, Row]]:
         """What can be seen of each block that may be article; what page and feed say of it are witnesses."""
-        witness = features.Witness(about.title or page.title, f"{about.summary} {page.summary}", about.body)
+        witness = told.Witness(about.title or page.title, f"{about.summary} {page.summary}", about.body)
         return features.rows(self.blocks, language.stopwords().get(self.spoken, frozenset()), witness)
 
 
