@@ -176,6 +176,8 @@ def test_code_keeps_its_lines_and_names_its_language(html: str) -> None:
         ("ex<wbr>tra<!-- c -->or&shy;di\u200bna\u2060ry", "extraordinary"),
         ("<span>First</span><span>Second</span>", "First Second"),
         ("<a href=/1>one</a><a href=/2>two</a>", "one two"),
+        ("<span>Exclusive</span>Peter, tell<a href=/1>Mary</a>", "Exclusive Peter, tell Mary"),
+        ("<span>Mac</span>Book, <b>e</b>Bay, <span>H</span><sub>2</sub>O", "MacBook, eBay, H2O"),
         ("one<button>Share</button>two", "one two"),
         ("one<img src=/a.jpg>two", "one two"),
         ("a&nbsp;cat, 10&nbsp;000&nbsp;cats, 5&nbsp;%", "a cat, 10\u00a0000 cats, 5\u00a0%"),

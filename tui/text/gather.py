@@ -8,6 +8,8 @@ from tui.text.blocks import Piece
 from tui.text.element import Element
 from tui.text.spaces import tidy
 
+_SPANS = ("span", "a", "b", "strong", "time")  # after which a capital letter begins another word
+_WORD = 4  # small letters of a word that is surely one
 _NESTED = 24  # links and emphasis within one another that are noted
 
 
@@ -71,20 +73,29 @@ class Gather:
 
     def ended(self, tag: str, followed: bool) -> None:
         """An inline element ended. `followed`: text comes right after it."""
-        self.closed = "" if followed else tag
+        self.closed, self.joint = ("", tag) if followed and tag in _SPANS else ("" if followed else tag, "")
 
     def began(self, tag: str) -> None:
         """An inline element begins."""
         if self.closed:
             self.joint, self.closed = f"{self.closed} {tag}", ""
+        elif tag == "a" and not self.spaced and not self.joint:
+            self.joint = tag
 
     def part(self, first: str) -> None:
-        """Keep two words apart that stand in neighbouring inline elements, where they are surely two."""
-        last = self.last()
-        two = self.joint == "a a" or (first.isupper() and (last.islower() or last.isdigit()))
-        if last.isalnum() and ((two and first.isalnum()) or first in "$€£₴"):
-            self.space()
+        """Keep two words apart where an inline element ends or a link begins and they are surely two."""
+        last, between = self.last(), self.joint
         self.joint = ""
+        if not last.isalnum() or not (first.isalnum() or first in "$€£₴"):
+            return
+        if between in _SPANS:
+            tail = self.chunks[-1][-_WORD:]
+            two = len(tail) == _WORD and tail.isalpha() and tail.islower() and not first.islower()
+        else:
+            grown = last.islower() and first.isdigit() and not between.endswith((" sub", " sup"))
+            two = between == "a a" or grown or (first.isupper() and (last.islower() or last.isdigit()))
+        if two or first in "$€£₴":
+            self.space()
 
     def last(self) -> str:
         """The last letter gathered."""
