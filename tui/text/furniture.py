@@ -47,8 +47,8 @@ def by_line(text: str) -> str:
     """The kind of furniture a whole line is; "" when it is none."""
     if len(text) > MOST:
         return ""
-    line = phrases.plain_line(text)
-    found = set(phrases.kinds(line)) - {"related"}
+    line, kinds = _said(text)
+    found = set(kinds) - {"related"}
     if found and _is_sentence(text, line):
         addressed = found & _SPOKEN if appeals.is_addressed(line) else set()
         found = addressed | set(phrases.kinds(line, said=True))
@@ -60,7 +60,14 @@ def opens(text: str) -> bool:
     """Whether a short line says that other posts follow."""
     if len(text) > 90 or text.rstrip().endswith((".", "。")):
         return False
-    return "related" in phrases.kinds(phrases.plain_line(text))
+    return "related" in _said(text)[1]
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str) -> tuple[str, frozenset[str]]:
+    """A line as the phrases are written, and the kinds of those it is."""
+    line = phrases.plain_line(text)
+    return line, frozenset(phrases.kinds(line))
 
 
 def _is_sentence(text: str, line: str) -> bool:

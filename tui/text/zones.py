@@ -86,8 +86,10 @@ class _Page:
             return self.prose[at]
         if _is_cyrillic(text) is not _is_cyrillic(self.sample):
             return False
+        if self.kept[at]:
+            return True
         self.spoken = self.spoken or language.detect(self.sample)
-        return self.kept[at] or language.detect(text) in (self.spoken, "und")
+        return language.like(text, self.spoken) in (self.spoken, "und")
 
     def until(self, opener: int) -> int:
         """Where the teasers after an opening line end: where the article goes on, or its title stands."""
