@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from urllib.parse import urlsplit
 
-from tui.model import Link
+from tui.model import Link, Mark
 from tui.text import dates, furniture, language
 from tui.text.blocks import Piece
 from tui.text.looks import has_more, is_date, is_title
@@ -17,6 +18,8 @@ from tui.text.zones import zones
 __all__ = ["has_more", "is_date", "links", "unique", "zones"]
 _MOST = 60  # links of one page
 _WORD = re.compile(r"\w+")
+_WORDS = 3  # of a title, at least
+_LINKED = 0.7  # how much of a block is links that is nothing else
 
 
 @dataclass(slots=True)
@@ -34,7 +37,7 @@ def links(parts: Sequence[Piece], own: str, spoken: str) -> list[Link]:
     out: list[Link] = []
     now = _Record()
     ahead = ""  # a date that stood before its title
-    for part in parts:
+    for part in _apart(parts):
         if len(out) >= _MOST:
             break
         text = part.text
@@ -57,6 +60,19 @@ def links(parts: Sequence[Piece], own: str, spoken: str) -> list[Link]:
     return (out + _link(now, own, spoken))[:_MOST]
 
 
+def _apart(parts: Sequence[Piece]) -> Iterator[Piece]:
+    """The blocks, but of one that is nothing but several links each by itself: a menu's short ones are no teasers."""
+    for part in parts:
+        marks = [mark for mark in part.marks if mark.kind == "link"]
+        if len(marks) < 2 or part.density < _LINKED:
+            yield part
+            continue
+        for mark in marks:
+            words = part.text[mark.start : mark.end].strip()
+            if _count(words) >= _WORDS or is_date(words):
+                yield replace(part, text=words, marks=[Mark("link", 0, len(words), mark.url)], linked=len(words))
+
+
 def _count(text: str) -> int:
     """How many words."""
     return len(_WORD.findall(text))
@@ -66,7 +82,7 @@ def _linked(part: Piece) -> tuple[str, str, str]:
     """The words of a block's first long link, its address, and the block's other words; no title when it has none."""
     for mark in part.marks:
         words = part.text[mark.start : mark.end]
-        if mark.kind == "link" and _count(words) >= 3 and furniture.by_line(words.strip()) == "":
+        if mark.kind == "link" and _count(words) >= _WORDS and furniture.by_line(words.strip()) == "":
             return words.strip(), mark.url, f"{part.text[: mark.start]} {part.text[mark.end :]}"
     return "", "", part.text
 
@@ -80,10 +96,18 @@ def _link(record: _Record, own: str, spoken: str) -> list[Link]:
     """The link of a finished teaser, if it is one."""
     if not record.title or len(record.title) > 300 or bare(record.title) == bare(own):
         return []
+    if record.url and _is_front(record.url):
+        return []
     if not (record.url or record.published or has_more(record.snippet)):
         return []
     title, snippet = record.title.replace("\n", " "), record.snippet.replace("\n", " ")
     return [Link(title, record.url, record.published, _tongue(f"{title}. {snippet}", spoken), snippet)]
+
+
+def _is_front(url: str) -> bool:
+    """Whether an address is a site's own front page."""
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
 
 
 @lru_cache(maxsize=1024)
