@@ -25,7 +25,7 @@ from judging import Answer, Row, Verdict
 from tui.model import Page
 from tui.text.choose import EVEN
 from tui.text.extract import extract
-from tui.text.features import Witness
+from tui.text.told import Witness
 
 WHOLE = "all steps"
 NOBODY = Witness()
@@ -55,7 +55,7 @@ STEPS = (
     Step("readability's opinion", "opinion.kept", lambda _: frozenset()),
     Step("the fitted table", "verdict.Table.odds", by_rules),
     Step("the rules' choice as a column of it", "region.settle", lambda _: []),
-    Step("title, summary and JSON-LD as witnesses", "features.Witness", lambda *_: NOBODY),
+    Step("title, summary and JSON-LD as witnesses", "told.Witness", lambda *_: NOBODY),
     Step("furniture by its name", "furniture.by_name", nothing),
     Step("furniture by its words", "furniture.by_line", nothing),
     Step(
