@@ -14,9 +14,6 @@ _SENTENCE = re.compile(r"[.!?:;…—–]+\s+")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,30}){1,3}")
 _HANDLE = re.compile(r"(?:^|[\s(])@\w{3,30}")
-_CREDITS = tuple(
-    f"contributed {to} this {kind}" for to in ("to", "reporting to") for kind in ("report", "story", "article", "post")
-)
 _LEAST_ADDRESS = 0.45  # the share of a line that an address has, when nothing else is said
 
 
@@ -30,8 +27,6 @@ def kind(text: str, line: str) -> str:
     """The kind of furniture a paragraph is by what it asks for. `line`: the text as `phrases.plain_line` gives it."""
     if len(line) > _MOST:
         return ""
-    if line.endswith(_CREDITS) and line.count(" ") < 40:
-        return "credit"
     if "@" in line:
         found = _contact(line)
         if found:

@@ -52,7 +52,8 @@ def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Wei
 
 def _credit(part: Piece) -> str:
     """A caption of a few words names who took the picture, and is no text."""
-    return "about" if part.kind == "caption" and words(part.text) < 6 and not _ENDS.search(part.text) else ""
+    few = part.kind == "caption" and part.owner.tag != "caption" and words(part.text) < 6
+    return "about" if few and not _ENDS.search(part.text) else ""
 
 
 def _is_sure(parts: list[Piece], kept: frozenset[Element], places: cruft.Places) -> bool:
