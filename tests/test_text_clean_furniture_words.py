@@ -82,7 +82,7 @@ LINES = {
     ),
     "credit": (
         "Photo: Ann Lee", "Photo by Ann Lee / Quay Images", "Фото: Олена Коваль", "Foto: Jana Weiß", "Bild: dpa",
-        "(Reporting by Ann Lee; Editing by Bo Ek)", "Ann Lee contributed to this report.", "Zdjęcie: Ewa Nowak",
+        "(Reporting by Ann Lee; Editing by Bo Ek)", "Zdjęcie: Ewa Nowak",
         "Fotoğraf: AA", "Getty Images",
     ),
     "menu": (
@@ -111,6 +111,7 @@ SENTENCES = (
     "Print was dead, they said, and then the quay opened its own paper.",
     "Next came the divers, with lamps and a long yellow rope.",
     "Home is where the boats are, she said.",
+    "Ann Lee contributed to this report.",
     "Updated maps of the basin were sent to 40 crews last week.",
     "Join us on the quay at noon, the mayor told the crews.",
     "Реклама порту коштувала місту два мільйони гривень за рік.",
