@@ -23,7 +23,6 @@ OPEN = {
     "02-ghost-essay": "dates inside a teaser's link are not read; a bookmark card is no teaser",
     "03-substack-letter": "the subtitle goes with the head",
     "05-old-tables": "in a page of tables the menu, the head and the last line stay, a short table caption goes",
-    "06-drupal-report-uk": "a short caption of a table goes",
     "09-handwritten-1995": "a menu in brackets and the line of the last change stay",
     "10-nextjs-fr": "a read-also box of one line is no teaser",
     "11-live-blog": "the first moment and a caption go",
@@ -35,7 +34,6 @@ OPEN = {
     "21-correction-de": "a teaser box of one line is none",
     "23-newsletter-mail": "short headings and the signature go; a mail's own links are teasers",
     "25-cookie-wall-nl": "a long notice on cookies stays",
-    "36-pandoc-paper": "a short caption of a table goes",
     "37-embeds": "a film after the last paragraph goes",
 }
 KINDS = {"heading": "h", "paragraph": "p", "item": "li", "quote": "quote", "attribution": "by", "caption": "caption"}
