@@ -265,10 +265,10 @@ def test_a_hidden_block_goes() -> None:
     "line",
     [
         "Advertisement", "Реклама", "Follow us on Telegram and Google News", "Підписуйтесь на наш Telegram-канал",
-
-        "Share on Facebook", "You may unsubscribe at any time.",
-        "Support our journalism: become a member today.",
-        "Print this article", "We use cookies to remember you.",
+        "Listen to this article", "Estimated reading time: 5 minutes", "Tags: harbour, boats", "Теги: порт, човни",
+        "Share on Facebook", "Photo: Ann Lee / Quay Images", "You may unsubscribe at any time.",
+        "Support our journalism: become a member today.", "This article was originally published by The Quay Post.",
+        "Home » News » Harbour", "Next post: The lighthouse", "Print this article", "We use cookies to remember you.",
         "Subscribe to continue reading", "Was this article helpful?", "Corrections policy", "Leave a comment",
     ],
 )  # fmt: skip
