@@ -36,8 +36,8 @@ def test_what_stands_around_readability_makes_it_better_by_as_much_as_it_did() -
     assert ours["lost"] < alone["lost"]
 
 
-# What is reached today, cut to three digits; raise them when you do better, never lower them.
-PINNED = {"SCORE": 0.945, "page F1": 0.95, "snippet F1": 0.935, "title": 0.9, "date": 0.85, "author": 0.8}
-LOST = 0.03
+# Slightly under what is reached today; raise them when you do better, never lower them.
+PINNED = {"SCORE": 0.963, "page F1": 0.964, "snippet F1": 0.962, "title": 0.943, "date": 0.904, "author": 0.873}
+LOST = 0.015
 # How far readability-lxml alone stays behind on the same pages.
-AHEAD = {"SCORE": 0.03, "page F1": 0.03, "snippet F1": 0.1, "title": 0.05}
+AHEAD = {"SCORE": 0.05, "page F1": 0.048, "snippet F1": 0.17, "title": 0.1}
