@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from ui_world import NOW, library, reader, running, told, until
+from ui_world import NOW, QUIET, library, reader, running, told, until
 
 from tui.model import Article, Block, Mark, Sentence
 from tui.store import articles
@@ -64,6 +64,18 @@ async def test_a_link_is_opened_by_the_number_beside_it(path: Path, visited: lis
         await until(pilot, lambda: visited == [THERE])
         await pilot.press("h", *":link", "enter", *"1", "enter")  # as fast as somebody types ahead
         await until(pilot, lambda: visited == [THERE, HERE])
+
+
+async def test_the_config_takes_the_numbers_off_the_text_and_leaves_its_links(path: Path, visited: list[str]) -> None:
+    for choice, listed in (("on", True), ("off", False)):
+        chosen = replace(QUIET, link_numbers=choice)  # type: ignore[arg-type]  # both may be chosen
+        async with running(path, settings=chosen) as (app, pilot):
+            await begin(app, pilot, page())
+            listed_there = [chunk.url for chunk in reader(app).body.document.chunks if chunk.kind == "address"]
+            assert (HERE in listed_there) is listed
+            await pilot.press(*":link 2", "enter")
+            await until(pilot, lambda: visited == [THERE])
+            visited.clear()
 
 
 async def test_a_number_no_link_has_says_which_there_are(path: Path, visited: list[str]) -> None:

@@ -54,6 +54,9 @@ class Settings:
         default="vim", metadata={"about": "Which set of keys to start from; [keys] changes it."}
     )
     measure: Cells = field(default=72, metadata={"about": "The widest line of an article, in cells."})
+    link_numbers: Literal["on", "off"] = field(
+        default="on", metadata={"about": "Whether links have numbers in the text, and stand in a list at its end."}
+    )
     refresh: Literal["on", "off"] = field(
         default="on", metadata={"about": "Whether the open reader checks feeds that are due by itself."}
     )

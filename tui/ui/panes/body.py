@@ -97,6 +97,7 @@ class Body(StripVerbs, Sentences):
             fold=glyphs.fold,
             dash=glyphs.dash,
             raised=glyphs.raised,
+            numbers=host.settings.link_numbers == "on",
         )
         self.show(sheet.document(self.opened, setting), keep=keep)
 
