@@ -30,10 +30,13 @@ def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for kind, words in table.items())
 
 
-@lru_cache(maxsize=8192)
 def by_name(names: str) -> str:
     """The kind of furniture an element is by its class, id and role; "" when they say nothing."""
-    names = names[:500]
+    return _by_name(names[:500])
+
+
+@lru_cache(maxsize=8192)
+def _by_name(names: str) -> str:
     called = [one for one in names.split() if not _NOT.search(one)]
     if sum(len(one) < 3 for one in called) >= _SHRUNK:
         called = [one for one in called if len(one) > 2]
@@ -42,11 +45,13 @@ def by_name(names: str) -> str:
     return "" if kind == "hidden" and _RESPONSIVE.search(names) else kind
 
 
-@lru_cache(maxsize=8192)
 def by_line(text: str) -> str:
     """The kind of furniture a whole line is; "" when it is none."""
-    if len(text) > MOST:
-        return ""
+    return "" if len(text) > MOST else _by_line(text)
+
+
+@lru_cache(maxsize=8192)
+def _by_line(text: str) -> str:
     line, kinds = _said(text)
     found = set(kinds) - {"related"}
     if found and _is_sentence(text, line):
@@ -55,10 +60,14 @@ def by_line(text: str) -> str:
     return min(found, key=phrases.KINDS.index, default="") or appeals.kind(text, line)
 
 
-@lru_cache(maxsize=8192)
 def opens(text: str) -> bool:
     """Whether a short line says that other posts follow."""
-    if len(text) > 90 or text.rstrip().endswith((".", "。")):
+    return len(text) <= 90 and _opens(text)
+
+
+@lru_cache(maxsize=8192)
+def _opens(text: str) -> bool:
+    if text.rstrip().endswith((".", "。")):
         return False
     return "related" in _said(text)[1]
 
