@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
+from growth import grows_less
 
 from tui.model import Page
 from tui.text.extract import extract
@@ -50,19 +50,9 @@ SHAPES: dict[str, tuple[int, Callable[[int], str]]] = {
 }  # fmt: skip
 
 
-def seconds(html: str) -> float:
-    """The processor's time for one page, the least of three."""
-    page = Page(html.encode("utf-8", "surrogateescape"))
-    least = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        extract(page)
-        least = min(least, time.process_time() - start)
-    return least
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_page_takes_about_twice_the_time(shape: str) -> None:
     many, made = SHAPES[shape]
-    seconds(made(1))
-    assert seconds(made(2 * many)) < 3 * seconds(made(many)) + 0.02
+    pages = {size: Page(made(size).encode("utf-8", "surrogateescape")) for size in (many, 2 * many)}
+    extract(Page(made(1)))
+    assert grows_less(lambda size: extract(pages[size]), many, 2 * many, times=3)

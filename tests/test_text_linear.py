@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
+from growth import grows_less
 
 from tui.model import Page
 from tui.text.extract import extract
@@ -54,11 +54,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_grows_as_the_page_does(shape: str) -> None:
-    def seconds(size: int) -> float:
-        start = time.process_time()
+    def read(size: int) -> None:
         extract(Page(SHAPES[shape](size), url="https://example.org/no-ferry"))
-        return time.process_time() - start
 
-    seconds(10)
-    small = min(seconds(SMALL) for _ in range(2))
-    assert seconds(TIMES * SMALL) < 2 * TIMES * small + 0.1
+    read(10)
+    assert grows_less(read, SMALL, TIMES * SMALL, times=2 * TIMES, slack=0.1)
