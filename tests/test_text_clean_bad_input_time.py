@@ -38,7 +38,7 @@ SHAPES: dict[str, tuple[int, Callable[[int], str]]] = {
     "lines of code": (900, lambda n: f"{STORY}<div class=syntaxhighlighter>" + "<div class=line>x = 1</div>" * n),
     "verses": (900, lambda n: f"{STORY}<div class=poem>" + "<div>a line of it</div>" * n),
     "open tags": (4000, lambda n: f"{STORY}" + "<b <i" * n),
-    "attributes": (4000, lambda n: f"{STORY}<p " + " ".join(f"a{at}=1" for at in range(n)) + ">"),
+    "attributes": (1500, lambda n: f"{STORY}<p " + " ".join(f"a{at}=1" for at in range(n)) + ">"),
     "classes": (20_000, lambda n: f"{STORY}<p class='{'line-' * n}'>x"),
     "full stops": (20_000, lambda n: f"{STORY}<p>" + "." * n),
     "dashes": (20_000, lambda n: f"{STORY}<blockquote>" + "— a" * n),

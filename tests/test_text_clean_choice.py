@@ -110,3 +110,11 @@ def test_an_article_after_an_early_end_of_the_page_is_read() -> None:
     head = "<html><body><nav><a href='/'>Home</a></nav></body></html>"
     html = f"{head}<div class=story><h1>Ferries lose forty hands</h1>{paragraphs(*LINES)}</div></body></html>"
     assert extract.extract(Page(html)).text == "\n\n".join(LINES)
+
+
+def test_a_line_of_short_links_is_a_menu_and_a_list_of_them_with_commas_is_none() -> None:
+    links = [f"<a href='/{name}'>{name.title()}</a>" for name in ("tolland", "marrow", "quay", "ness")]
+    html = SHELL.format(paragraphs(*LINES[:2], "Ports: " + ", ".join(links), " ".join(links), *LINES[2:]))
+    text = extract.extract(Page(html, url="https://sound.example/1")).text
+    assert "Ports: Tolland, Marrow, Quay, Ness" in text
+    assert "Tolland Marrow Quay Ness" not in text

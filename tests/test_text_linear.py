@@ -12,7 +12,7 @@ from tui.text.extract import extract
 
 PROSE = "<p>The ferry has not sailed since Sunday, says the harbour master, and nobody can tell when it will again.</p>"
 TEASER = '<h3><a href="/a">Why no ferry came</a></h3><p>2 May 2024</p><p>A snippet … Read more</p>'
-SMALL, TIMES = 400, 8
+SMALL, TIMES = 250, 8
 
 
 def page(body: str, head: str = "") -> str:

@@ -168,7 +168,7 @@ def _repeats(part: Piece, about: About) -> bool:
     if any(mark.kind == "time" and 2 * (mark.end - mark.start) > len(text) for mark in part.marks):
         return True
     named = [name for name in about.byline.split(", ") if name and name in text]
-    left = text
+    left = text.removeprefix(about.title).strip()
     for name in named:
         left = left.replace(name, "")
     return teasers.is_date(text) or bool(named and (weigh.words(left) <= 2 or teasers.is_date(left.strip())))

@@ -16,6 +16,9 @@ _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _LEAST = 0.5  # how much of the other running text readability's must be, to be believed
 _TRUSTED = 400  # letters in readability's summary from which it is believed
 _OTHERS = ("related", "comment")  # furniture whose dates are those of other posts
+_COMMA = re.compile("[,،、，]")
+_LINES = ("paragraph", "heading", "quote")  # kinds that can be a menu by their links alone
+_LINKED = 0.65  # the share of links in a menu
 _LOOKED = 2000  # characters of a block that are looked at
 
 
@@ -45,7 +48,7 @@ def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Wei
         reason = places.reason(part.owner)
         if reason in cruft.WEAK and is_kept and len(part.text) - part.linked > 120 and _ENDS.search(part.text):
             reason = ""
-        reason = reason or furniture.by_line(part.text) or _credit(part)
+        reason = reason or furniture.by_line(part.text) or _credit(part) or _menu(part)
         out.append(Weighed(part, is_kept, _value(part, is_kept, sure, bool(reason), common), reason, reason in _OTHERS))
     return out
 
@@ -54,6 +57,13 @@ def _credit(part: Piece) -> str:
     """A caption of a few words names who took the picture, and is no text."""
     few = part.kind == "caption" and part.owner.tag != "caption" and words(part.text) < 6
     return "about" if few and not _ENDS.search(part.text) else ""
+
+
+def _menu(part: Piece) -> str:
+    """A line of several short links and hardly anything else is a menu, but for a list with commas."""
+    links = sum(mark.kind == "link" for mark in part.marks) if part.density > _LINKED else 0
+    listed = len(_COMMA.findall(part.text)) >= links - 1
+    return "menu" if links >= 3 and not listed and part.kind in _LINES and words(part.text) < 5 * links else ""
 
 
 def _is_sure(parts: list[Piece], kept: frozenset[Element], places: cruft.Places) -> bool:
