@@ -42,11 +42,47 @@ class Chosen:
     parts: tuple[Piece, ...]
     links: tuple[Link, ...] = ()
     teased: Mapping[Element, bool] = field(default_factory=dict)
-    cut: tuple[Cut, ...] = ()
     spoken: str = "und"
     sure: float = 0.0  # the F1 that may be expected of the choice
     prints: tuple[int, ...] = ()
-    steps: tuple[Step, ...] = ()
+    why: Why | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """How a choice came about; told only to who asks, since a digest needs none of it."""
+
+    blocks: list[Weighed]
+    article: list[Weighed]
+    shown: list[Weighed]  # the article without what it repeats above its text
+    about: About
+
+    def steps(self) -> Iterator[Step]:
+        """What each opinion says, as a person reads it."""
+        blocks = self.blocks
+        yield Step("blocks", f"{len(blocks)} on the page")
+        for name, some in (
+            ("readability", [one for one in blocks if one.kept]),
+            ("rules", [one for one in blocks if one.settled]),
+            ("table", [one for one in blocks if one.odds > EVEN]),
+            ("furniture", [one for one in blocks if one.odds > EVEN and one.reason]),
+            ("known here", [one for one in blocks if one.known]),
+            ("article", self.shown),
+        ):
+            odds = sum(one.odds for one in some) / len(some) if some else 0.0
+            yield Step(name, f"{len(some)} blocks, {_letters(some)} characters", round(odds, 2))
+
+    def cut(self) -> Iterator[Cut]:
+        """The blocks that were cut, each with why and where it stood."""
+        stays, shown = {id(one) for one in self.article}, {id(one) for one in self.shown}
+        at = 0
+        for one in self.blocks:
+            if id(one) in shown:
+                at += len(one.part.text) + (2 if at else 0)
+            else:
+                again = id(one) in stays or _repeats(one.part, self.about)
+                rule = one.reason or ("known" if one.known else "repeated" if again else "outside")
+                yield Cut(rule, one.part.text, round(one.odds, 2), at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +105,9 @@ def choose(root: Element, base: str, about: About, page: Page) -> Chosen:
     known = verdict.table()
     for one, row in looked.rows(about, page):
         one.odds = known.odds(row)
-    for one in looked.blocks:
-        one.known = bool(page.furniture) and prints.of(one.part) in page.furniture
+    own = [prints.of(one.part) for one in looked.blocks]
+    for one, mine in zip(looked.blocks, own, strict=True):
+        one.known = mine in page.furniture
     article = stay(looked.blocks)
     shown = without_head(article, about)
     teased: dict[Element, bool] = {}
@@ -80,28 +117,11 @@ def choose(root: Element, base: str, about: About, page: Page) -> Chosen:
         tuple(one.part for one in shown),
         looked.links,
         teased,
-        tuple(_cut(looked.blocks, article, shown, about)),
         looked.spoken,
         confidence.expected(looked.blocks, article),
-        prints.of_page(one.part for one in looked.blocks),
-        tuple(_steps(looked, shown)),
+        prints.of_page(own),
+        Why(looked.blocks, article, shown, about),
     )
-
-
-def _steps(looked: Looked, article: list[Weighed]) -> Iterator[Step]:
-    """What each opinion says, as a person reads it."""
-    blocks = looked.blocks
-    yield Step("blocks", f"{len(blocks)} on the page")
-    for name, some in (
-        ("readability", [one for one in blocks if one.kept]),
-        ("rules", [one for one in blocks if one.settled]),
-        ("table", [one for one in blocks if one.odds > EVEN]),
-        ("furniture", [one for one in blocks if one.odds > EVEN and one.reason]),
-        ("known here", [one for one in blocks if one.known]),
-        ("article", article),
-    ):
-        odds = sum(one.odds for one in some) / len(some) if some else 0.0
-        yield Step(name, f"{len(some)} blocks, {sum(len(one.part.text) for one in some)} characters", round(odds, 2))
 
 
 def look(root: Element, base: str, about: About) -> Looked:
@@ -137,19 +157,6 @@ def stay(weighed: list[Weighed]) -> list[Weighed]:
 def _letters(some: list[Weighed]) -> int:
     """How long they are."""
     return sum(len(one.part.text) for one in some)
-
-
-def _cut(weighed: list[Weighed], article: list[Weighed], kept: list[Weighed], about: About) -> Iterator[Cut]:
-    """The blocks that were cut, each with why and where it stood."""
-    stays, shown = {id(one) for one in article}, {id(one) for one in kept}
-    at = 0
-    for one in weighed:
-        if id(one) in shown:
-            at += len(one.part.text) + (2 if at else 0)
-        else:
-            again = id(one) in stays or _repeats(one.part, about)
-            rule = one.reason or ("known" if one.known else "repeated" if again else "outside")
-            yield Cut(rule, one.part.text, round(one.odds, 2), at)
 
 
 def without_head(article: list[Weighed], about: About) -> list[Weighed]:

@@ -35,8 +35,26 @@ class Extracted:
     after: str = ""
     instead: tuple[str, ...] = ()
     prints: tuple[int, ...] = ()
-    steps: tuple[Step, ...] = ()
-    cut: tuple[Cut, ...] = ()
+    told: tuple[Step, ...] = ()  # decisions beside the choice of blocks
+    why: choose.Why | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every decision; the last is how sure the whole is."""
+        article = self.article
+        return (
+            Step("title", article.title),
+            Step("authors", article.byline),
+            Step("published", article.published),
+            *(self.why.steps() if self.why else ()),
+            *self.told,
+            Step("confidence", article.doubt or "nothing speaks against it", article.confidence),
+        )
+
+    @property
+    def cut(self) -> tuple[Cut, ...]:
+        """All that is on the page and not in the article, in the page's order."""
+        return tuple(self.why.cut()) if self.why else ()
 
 
 def extract(page: Page) -> Article:
@@ -81,19 +99,15 @@ def _page(page: Page, html: str, root: tree.Element) -> Extracted:
     sure, doubt = _RESCUED if rescued else chosen.sure, ""
     if not ruled.kept:
         sure, doubt = confidence.judge(sure, text, page, paywalled=about.paywalled)
-    published = ruled.published or about.when.day(chosen.teased)
     article = Article(
         title=ruled.title or about.title or line(page.title), text=text, byline=about.byline, site=about.site,
-        published=published, language=_spoken(chosen, text, about, page), url=about.url or plain(page.url),
-        blocks=found, marks=marks, links=chosen.links, note=ruled.note or _note(text, html),
-        modified=about.modified, picture=about.picture, licence=about.licence, paywalled=about.paywalled,
-        topics=about.topics, confidence=sure, doubt=doubt,
+        published=ruled.published or about.when.day(chosen.teased), language=_spoken(chosen, text, about, page),
+        url=about.url or plain(page.url), blocks=found, marks=marks, links=chosen.links,
+        note=ruled.note or _note(text, html), modified=about.modified, picture=about.picture, licence=about.licence,
+        paywalled=about.paywalled, topics=about.topics, confidence=sure, doubt=doubt,
     )  # fmt: skip
-    steps = (
-        Step("title", article.title), Step("authors", article.byline), Step("published", published), *ruled.steps,
-        *chosen.steps, *([_RESCUE] if rescued else []), Step("confidence", doubt or "nothing speaks against it", sure),
-    )  # fmt: skip
-    return Extracted(article, goes.after, goes.instead, chosen.prints, steps, chosen.cut)
+    told = (*ruled.steps, *([_RESCUE] if rescued else []))
+    return Extracted(article, goes.after, goes.instead, chosen.prints, told, chosen.why)
 
 
 def _ruled(root: tree.Element, page: Page) -> siterules.Applied:
@@ -108,7 +122,7 @@ def _chosen(root: tree.Element, about: metadata.About, ruled: siterules.Applied,
     if not ruled.kept:
         return choose.choose(root, page.url, about, page)
     parts = tuple(walk.pieces(root, page.url))
-    return choose.Chosen(parts, sure=1.0, prints=prints.of_page(parts))
+    return choose.Chosen(parts, sure=1.0, prints=prints.of_page(map(prints.of, parts)))
 
 
 def _note(text: str, html: str) -> str:

@@ -18,6 +18,6 @@ def of(part: Piece) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), signed=True) if len(words) >= _LEAST else 0
 
 
-def of_page(parts: Iterable[Piece]) -> tuple[int, ...]:
-    """The prints of a page, once each."""
-    return tuple(dict.fromkeys(one for part in parts if (one := of(part))))[:MOST]
+def of_page(prints: Iterable[int]) -> tuple[int, ...]:
+    """The prints of a page's blocks, once each."""
+    return tuple(dict.fromkeys(one for one in prints if one))[:MOST]
