@@ -1,0 +1,22 @@
+"""What the rules ask about a language beyond its words, from languages.toml: no rule names a language itself."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Trait = Literal["ordinal_stop", "cyrillic_cases", "latin_cases", "capital_nouns", "fixed_names"]
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    """Trait -> the languages that have it."""
+    text = resources.files("tui.text").joinpath("words/languages.toml").read_text("utf-8")
+    return {trait: frozenset(codes.split()) for trait, codes in tomllib.loads(text).items()}
+
+
+def has(language: str, trait: Trait) -> bool:
+    """Whether a language (ISO 639-1) has this trait; one that nobody described has none."""
+    return language in _table()[trait]
