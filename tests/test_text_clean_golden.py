@@ -19,21 +19,16 @@ SIGNS = {
     "head": ("{{", "}}}}"), "time": ("<", "|{}>"), "reference": ("^", "^"),
 }  # fmt: skip
 OPEN = {
-    "01-wordpress-news": "teasers of a heading and a time in a related block are not read",
-    "02-ghost-essay": "dates inside a teaser's link are not read; a bookmark card is no teaser",
     "03-substack-letter": "the subtitle goes with the head",
     "05-old-tables": "its last line, of words and a link, stays",
     "09-handwritten-1995": "the line of the last change stays",
-    "10-nextjs-fr": "a read-also box of one line is no teaser",
     "11-live-blog": "the first moment and a caption go",
     "12-listicle": "a product's box stays; a menu's question is a teaser",
     "13-gallery-ru": "a short caption goes",
     "14-interview-pl": "who led the interview stays",
     "15-recipe-it": "a link within the page stays",
     "20-obituary": "the summary and a caption go; a call to subscribe is a teaser",
-    "21-correction-de": "a teaser box of one line is none",
     "23-newsletter-mail": "short headings and the signature go; a mail's own links are teasers",
-    "25-cookie-wall-nl": "a long notice on cookies stays",
     "37-embeds": "a film after the last paragraph goes",
 }
 KINDS = {"heading": "h", "paragraph": "p", "item": "li", "quote": "quote", "attribution": "by", "caption": "caption"}

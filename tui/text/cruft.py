@@ -20,6 +20,7 @@ _DEEP = 200  # ancestors that are looked at
 _SLUG = re.compile(r"(?:[^\W_]+[-_]){5}")  # an id made of a title: it names no furniture
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NAME = re.compile(r"[^\W\d_]+")
+_LENGTHY = ("comment", "notice")  # kinds that may be longer than the article beside them
 _LARGEST = 0.35  # an element with more of the page's text than this is no furniture
 _TRUSTED = 300  # letters of prose that readability kept, from which a name is believed less
 _SET_APART = 600  # as many in an <aside>, which may be a part of the article
@@ -35,11 +36,14 @@ class Places:
         self.reasons: dict[Element, str] = {}
         self.total = 1
         self._comments = 0  # letters in comments
+        self._kept = 0  # letters of prose that readability kept
         own: dict[Element, tuple[int, int]] = {}  # of each block's element, before its ancestors are given their share
         for part in parts:
             plain = len(part.text) - part.linked
             letters, agreed = own.get(part.owner, (0, 0))
-            own[part.owner] = letters + plain, agreed + (plain if plain > 80 and part.owner in kept else 0)
+            told = plain if plain > 80 and part.owner in kept else 0
+            own[part.owner] = letters + plain, agreed + told
+            self._kept += told
         self._opening: dict[Element, str] = {}  # of elements with an id, the first words in them
         self._copies = copies.owners(parts, kept)
         for part in parts:
@@ -94,9 +98,9 @@ class Places:
         own = self._id(element)
         names = f"{element.get('class') or ''} {own} {element.get('role') or ''}"
         kind = _TAGS.get(element.tag, "") or (furniture.by_name(names) if len(names) > 3 else "")
-        if not kind or self.letters.get(element, 0) > _LARGEST * self.total:
-            return ""
         agreed = self.agreed.get(element, 0)
+        if not kind or (self.letters.get(element, 0) > _LARGEST * self.total and not self._elsewhere(kind, agreed)):
+            return ""
         if (
             kind in WEAK
             and agreed > (_SET_APART if element.tag == "aside" else _TRUSTED)
@@ -106,6 +110,10 @@ class Places:
         if kind == "comment":
             self._comments += self.letters.get(element, 0)
         return kind
+
+    def _elsewhere(self, kind: str, agreed: int) -> bool:
+        """Whether readability took the article from outside an element, and nothing of it."""
+        return kind in _LENGTHY and not agreed and self._kept > _TRUSTED
 
     def _id(self, element: Element) -> str:
         """An element's id, but one that is made of the heading below it."""

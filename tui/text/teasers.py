@@ -41,15 +41,18 @@ def links(parts: Sequence[Piece], own: str, spoken: str) -> list[Link]:
         if len(out) >= _MOST:
             break
         text = part.text
-        if furniture.opens(text) or furniture.by_line(text) not in ("", "more"):
-            continue
         title, url, rest = _linked(part)
-        iso = next((found.iso for found in dates.find(rest[:200])), "")
-        if is_date(text):
+        if furniture.opens(title or text) or furniture.by_line(text) not in ("", "more"):
+            continue
+        dated = is_date(text)
+        iso = next((found.iso for found in dates.find(text if dated else rest[:200])), "")
+        if dated:
             if now.title and not now.published:
                 now.published = iso
             else:
                 ahead = iso
+        elif now.url and url == now.url and part.density > _LINKED:  # all of a card is one link
+            now.snippet = now.snippet or (text if len(text) > 20 else "")
         elif now.title and not now.snippet and not is_title(part) and not title and len(text) > 20:
             now.snippet = text
             now.url = now.url or _url(part)

@@ -24,6 +24,8 @@ _FAR = 1_000_000_000  # an end that no page has
 _MANY = 20  # words from which a block outside a list is none of it
 _ASTRAY = 4  # blocks in a row that lead nowhere, after which a list is over
 _LINKS = 20  # links of a block that are counted
+_LABELS = 60  # characters of a line that opens teasers
+_SIGNS = 4  # characters between and after links
 _EVIDENCE = 12  # blocks after an opening line in which something must lead to another post
 
 
@@ -61,11 +63,21 @@ def _stands_alone(part: Piece, home: str) -> bool:
         return False
     if not 3 < looks.words(text) < 30:
         return False
+    if _is_labelled(part):
+        return True
     label = _LABEL.match(text)
     if label and (label["label"].isupper() or "related" in phrases.kinds(phrases.plain_line(label["label"]))):
         return True
     here = any(mark.kind == "link" and _site_of(mark.url) == home for mark in part.marks)
     return here and part.density > 0.85 and not _SENTENCE.search(text)
+
+
+def _is_labelled(part: Piece) -> bool:
+    """Whether a line is one that opens teasers and, right after it, links to the end ("Read also How it ended")."""
+    first = min((mark.start for mark in part.marks if mark.kind == "link"), default=0)
+    if not 0 < first <= _LABELS or len(part.text) - first > part.linked + _SIGNS:
+        return False
+    return furniture.opens(part.text[:first])
 
 
 class _Page:
