@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tui.text import aliases, kinds, lexicon, lookup, stem
+from tui.text import aliases, capitals, kinds, lexicon, lookup, stem, tongues, traits
 from tui.text.candidates import GUESS, LIKELY, SURE, Document, Found, known, made
 from tui.text.kinds import classes
 from tui.text.stem import words
@@ -14,8 +14,6 @@ from tui.text.tokens import Token
 
 ROMAN = re.compile("[IVXLCХІ]+")
 OPENERS = '“”"«„–—-•*:'
-_CYRILLIC = frozenset(("uk", "ru"))
-_LATIN_SLAVIC = frozenset(("hr", "sr", "sl", "sk", "cs"))
 _VERBS = {
     "uk": tuple(words("ав ив ів ув ла ло ли вся лася ає яє ить")),
     "ru": tuple(words("ал ил ел ла ло ли лся лась ает яет ит")),
@@ -24,7 +22,7 @@ _VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run and what stands around it; `before` and `after` are stems, `following` the next token."""
+    """A run and what stands around it; `before` and `after` are stems, `following` and `preceding` tokens."""
 
     document: Document
     tokens: Sequence[Token]
@@ -32,6 +30,7 @@ class Run:
     before: str
     after: str
     following: Token | None
+    preceding: Token | None
     placed: bool
     opening: bool
 
@@ -76,6 +75,7 @@ def _run(document: Document, line: Sequence[Token], start: int, end: int) -> Run
         before,
         stem.name_stem(line[end].text) if end < len(line) else "",
         line[end] if end < len(line) else None,
+        line[start - 1] if start else None,
         before in classes().in_words,
         start == 0 or (line[start - 1].shape == "sign" and line[start - 1].text in OPENERS),
     )
@@ -105,7 +105,7 @@ def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | 
         return []
     given = kinds.is_given(first.text)
     doubtful = len(run.words) == 2 and given and (last in classes().surname_heads or _called(first.text, last))
-    bent = not given and run.document.language in _CYRILLIC and _of_women(run.words[-1].low)
+    bent = not given and traits.has(run.document.language, "cyrillic_cases") and _of_women(run.words[-1].low)
     if kinds.person_shape(run.words) and not bent and (head is None or doubtful):
         return [made(run.tokens, "PER", SURE if given or first.shape == "initial" else LIKELY)]
     if head and not (alone and run.opening):
@@ -120,13 +120,17 @@ def _several(run: Run) -> Found:
     document, lows = run.document, [word.low for word in run.words]
     if run.words[-1].shape == "upper" and _adjective(document, lows[0]):
         return made(run.tokens, "ORG", LIKELY)
-    if document.language == "de" or any(low in lexicon.common() or low in document.lowered for low in lows):
+    if run.opening and len(run.words) == 2 and tongues.is_adjective(lows[0], document.language):
+        return made(run.tokens, None, GUESS)
+    if tongues.is_adjective(lows[0], document.language):
+        return made(run.tokens, capitals.proper_type(run.words[-1], document.language), LIKELY)
+    if any(low in lexicon.common() or low in document.lowered for low in lows):
         return made(run.tokens, "PER" if run.after in classes().saying else None, GUESS)
     if document.language == "en" and run.before in ("in", "at", "near", "across", "outside"):
         return made(run.tokens, "LOC", GUESS)
     if document.language == "en" and run.after not in classes().saying | classes().person_verbs:
         return made(run.tokens, None, GUESS)
-    if document.language in _CYRILLIC:
+    if traits.has(document.language, "cyrillic_cases"):
         return made(run.tokens, _two_in_cyrillic(run), GUESS)
     return made(run.tokens, "PER" if len(run.words) <= 3 else "ORG", GUESS)
 
@@ -161,7 +165,7 @@ def _single(run: Run) -> Found:
         return made(run.tokens, "ORG", GUESS if run.opening else LIKELY)
     if run.opening and usual:
         return made(run.tokens, None, GUESS)
-    if run.document.language in _CYRILLIC and kinds.is_shortened(low):
+    if traits.has(run.document.language, "cyrillic_cases") and kinds.is_shortened(low):
         return made(run.tokens, "ORG", LIKELY)
     return made(run.tokens, _doubtful(run, usual), GUESS)
 
@@ -169,8 +173,8 @@ def _single(run: Run) -> Found:
 def _doubtful(run: Run, usual: bool) -> aliases.Kind | None:
     """A guess at one word, for the rest of the text to weigh."""
     text, language = run.tokens[0].text, run.document.language
-    if language == "de":
-        return "PER" if kinds.is_given(text) and not usual else None
+    if traits.has(language, "capital_nouns"):
+        return _among_nouns(run, usual)
     if kinds.is_given(text) or kinds.looks_like_surname(text):
         return "PER"
     if run.placed:
@@ -181,6 +185,16 @@ def _doubtful(run: Run, usual: bool) -> aliases.Kind | None:
     if language in _VERBS and verb.endswith(_VERBS[language]):
         return None if text.endswith(("их", "ых")) else "PER"
     return "PER" if kinds.is_family(text) else None
+
+
+def _among_nouns(run: Run, usual: bool) -> aliases.Kind | None:
+    """A guess where every noun has a capital: what looks like no noun, with no article or adjective before it."""
+    token, language = run.tokens[0], run.document.language
+    if usual or not capitals.may_be_name(token, run.preceding, language):
+        return None
+    if kinds.is_given(token.text):
+        return "PER"
+    return "LOC" if run.before in tongues.listed("placing", language) else "PER"
 
 
 def _called(first: str, last: str) -> bool:
@@ -197,6 +211,6 @@ def _of_women(low: str) -> bool:
 
 def _adjective(document: Document, low: str) -> bool:
     """Whether a Slavic word reads as an adjective made of a place name, which is no name itself."""
-    if document.language in _CYRILLIC:
+    if traits.has(document.language, "cyrillic_cases"):
         return stem.name_stem(low).endswith(("ськ", "цьк", "зьк", "ск", "цк"))
-    return document.language in _LATIN_SLAVIC and stem.bent_stem(low).endswith(("sk", "ck"))
+    return traits.has(document.language, "latin_cases") and stem.bent_stem(low).endswith(("sk", "ck"))

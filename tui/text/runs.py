@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.text import aliases, institutions, judge, kinds, lexicon, lookup, stem
+from tui.text import aliases, capitals, institutions, judge, kinds, lexicon, lookup, stem, tongues, traits
 from tui.text.candidates import CAPITAL, SURE, Document, Found, known, made
 from tui.text.kinds import classes
 from tui.text.tokens import Token
@@ -15,7 +15,7 @@ LONGEST_NAME = 12  # tokens
 def find(document: Document, line: Sequence[Token]) -> list[Found]:
     """The candidates of one sentence, in order."""
     found: list[Found] = []
-    loud, slavic = headline(line), document.language in ("uk", "ru")
+    loud, slavic = headline(line), traits.has(document.language, "cyrillic_cases")
     place = 0
     while place < len(line):
         token = line[place]
@@ -53,7 +53,6 @@ def headline(line: Sequence[Token]) -> bool:
 
 def run_end(document: Document, line: Sequence[Token], start: int) -> int:
     """Where the run of capitals from `start` ends: over particles, initials, and `of the` after a head noun."""
-    known = classes()
     place = start + 1
     while place < len(line):
         token, before = line[place], line[place - 1]
@@ -76,13 +75,21 @@ def run_end(document: Document, line: Sequence[Token], start: int) -> int:
         elif (
             (token.text == "." and len(before.text) < 4 and before.end == token.start)
             or token.text == "&"
-            or (token.shape == "lower" and token.text in known.name_particles and before.shape != "initial")
+            or (token.shape == "lower" and _is_particle(document, token, before))
             or (token.text in ("of", "for", "and") and _joinable(line, start, place))
         ):
             place += 2
         else:
             break
     return place
+
+
+def _is_particle(document: Document, token: Token, before: Token) -> bool:
+    """Whether a small word goes on with the name: `von`, but an article only after another: `von der Leyen`."""
+    known = classes().name_particles
+    if token.text not in known or before.shape == "initial":
+        return False
+    return token.text not in tongues.listed("articles", document.language) or before.text in known
 
 
 def _joinable(line: Sequence[Token], start: int, place: int) -> bool:
@@ -102,7 +109,9 @@ def _joinable(line: Sequence[Token], start: int, place: int) -> bool:
 
 
 def _parts(document: Document, line: Sequence[Token], start: int, end: int, loud: bool) -> list[tuple[int, int]]:
-    """The run, or in a headline its pieces between common words."""
+    """The run, or its pieces between common words in a headline and where all nouns have capitals."""
+    if traits.has(document.language, "capital_nouns"):
+        return capitals.pieces(document, line, start, end)
     if not loud:
         return [(start, end)]
     parts, begin = [], start
@@ -169,6 +178,8 @@ def _no_part(document: Document, line: Sequence[Token], start: int, end: int) ->
     if low in words.no_names or low == "the" or token.shape in ("lower", "sign"):
         return True
     if start == 0 and (low in words.starters or low in words.in_words or low in document.lowered):
+        return True
+    if start == 0 and low in tongues.listed("openers", document.language):
         return True
     if start == 0 and not kinds.is_given(token.text) and not kinds.is_family(token.text) and _person_next(line, 1, end):
         return True

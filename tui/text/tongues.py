@@ -1,0 +1,51 @@
+"""What names are told by in one language: words before names, and nouns where all have capitals (tongues.toml)."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import cast
+
+from tui.text import aliases, stem, traits
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    return cast("dict[str, dict[str, str]]", aliases.read("tongues.toml"))
+
+
+@cache
+def listed(table: str, language: str) -> frozenset[str]:
+    """The words of a table in this language, folded."""
+    return frozenset(map(stem.fold, _tables()[table].get(language, "").split()))
+
+
+@cache
+def endings(table: str, language: str) -> tuple[str, ...]:
+    """The endings of a table in this language, folded, longest first."""
+    return tuple(sorted(listed(table, language), key=lambda one: (-len(one), one)))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_noun(low: str, language: str) -> bool:
+    """Whether a word is a common noun, in a language whose nouns have capitals, which then say nothing."""
+    if not traits.has(language, "capital_nouns"):
+        return False
+    if len(low) > 5 and low.endswith(endings("noun_endings", language)):
+        return True
+    nouns = listed("nouns", language)
+    forms = [low, *(low[: -len(one)] for one in endings("noun_cases", language) if low.endswith(one))]
+    return any(
+        form in nouns or any(form[at:] in nouns for at in range(2, min(len(form) - 3, 30)))
+        for form in forms
+        if len(form) > 1
+    )
+
+
+def is_adjective(low: str, language: str) -> bool:
+    """Whether a word with a capital is an adjective before a noun that makes a name with it: `Vereinigte`."""
+    for one in endings("noun_cases", language):
+        if low.endswith(one):
+            bare = low[: -len(one)]
+            if bare in listed("adjectives", language) or bare.endswith(endings("adjective_endings", language)):
+                return True
+    return False
