@@ -8,7 +8,7 @@ from importlib import import_module
 
 from tui.flows import tasks
 from tui.flows.sites import ruled
-from tui.model import Explained, Page, ParsedFeed, SiteRule, Understood
+from tui.model import Article, Explained, Page, ParsedFeed, SiteRule, Understood
 
 for name in tasks.FIRST[2:]:  # in one thread, as a worker process loads them before its first task
     import_module(name)
@@ -28,6 +28,9 @@ class Inline:
 
     def digest(self, page: Page) -> Understood:
         return tasks.digest(ruled(page, self.sites))
+
+    def again(self, article: Article) -> Article:
+        return tasks.again(article)
 
     def explain(self, page: Page) -> Explained:
         return tasks.explain(ruled(page, self.sites))

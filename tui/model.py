@@ -289,6 +289,7 @@ class Understood:
     after: str = ""  # the address of its next page, on the same host
     instead: tuple[str, ...] = ()  # its AMP and print versions
     prints: tuple[int, ...] = ()  # of each block of the page outside its article's core
+    rules: str = ""  # the rules it was understood by
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +372,23 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's word on entities, which wins over the rules; `entity` and `target` are `Entity.id`s.
+
+    merge: `entity`, called `name`, is `target`. split: what is called `name` in `entity` is `target`, another thing.
+    alias: `name` means `target`. watch: tell when `target` appears, in the smart feed `name`.
+    """
+
+    kind: Literal["merge", "split", "alias", "watch"]
+    name: str
+    target: str
+    target_name: str
+    type: Literal["PER", "ORG", "GPE", "LOC"]
+    created: datetime
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the timeline. `title` is never empty: an entry without one shows its first sentence."""
 
@@ -436,16 +454,18 @@ class Query:
     before: datetime | None = None
     after: datetime | None = None
     entries: tuple[EntryId, ...] = ()
+    entities: tuple[str, ...] = ()  # each is named: an entity's id, or any of its names
     oldest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SmartFeed:
-    """A saved query under a name; `text` is as typed."""
+    """A saved query under a name; `text` is as typed. `entity`: the one it watches, "" for any other search."""
 
     id: int
     name: str
     text: str
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,6 +476,7 @@ class Counts:
     starred: int = 0
     to_check: int = 0
     by_feed: tuple[tuple[FeedId, int], ...] = ()  # unread entries of each feed that has any
+    by_watch: tuple[tuple[int, int], ...] = ()  # unread entries of each smart feed that watches an entity
 
 
 @dataclass(frozen=True, slots=True)

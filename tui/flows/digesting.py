@@ -19,10 +19,10 @@ from tui.flows.learning import Learning, read_again
 from tui.flows.pages import Asking, Whole, wanted
 from tui.flows.shown import settle
 from tui.flows.workers import Reads
-from tui.model import EntryId, Source
+from tui.model import EntryId, Page, Source
 from tui.store import articles, furniture
 from tui.store.articles import Pending
-from tui.store.db import Db
+from tui.store.db import Db, writing
 from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
@@ -132,9 +132,9 @@ def digest_entry(
 ) -> None:
     """Digest one entry: its feed text when that waits, its page when wanted. Trouble becomes the entry's note."""
     if pending.feed_waits:
-        page = replace(wanted(pending), html=pending.html, feed_html="", fragment=True)
         try:
-            store.call(keep, pending.entry, "feed", Whole(workers.digest(page).article), clock())
+            found = workers.digest(own_words(pending))
+            store.call(keep, pending.entry, "feed", Whole(found.article, rules=found.rules), clock())
         except NotReadable as error:
             store.call(articles.digest_failed, pending.entry, "feed", str(error), clock())
     if pages and pending.wants_page:
@@ -162,6 +162,11 @@ def fetch_page(
     return "" if whole.article.text else whole.article.note
 
 
+def own_words(pending: Pending) -> Page:
+    """The feed's own text of an entry, as the digest reads it."""
+    return replace(wanted(pending), html=pending.html, feed_html="", fragment=True)
+
+
 def page_origins(pending: Pending) -> Allowed | None:
     """Pages of a feed that was typed by hand may be asked at that feed's own origin, even inside."""
     return Allowed(origins=frozenset({origin_of(pending.feed_url)})) if pending.typed else None
@@ -169,8 +174,9 @@ def page_origins(pending: Pending) -> Allowed | None:
 
 def keep(db: Db, entry: EntryId, source: Source, whole: Whole, now: datetime) -> None:
     """Save what was understood, where the entry's claims stand in it, and the blocks that may repeat on its host."""
-    articles.save_article(db, entry, source, whole.article, raw=whole.raw, fetched=now)
-    settle(db, entry)
+    articles.save_article(db, entry, source, whole.article, raw=whole.raw, fetched=now, rules=whole.rules)
+    with writing(db, durable=False):
+        settle(db, entry)
     if whole.host:
         furniture.record(db, entry, whole.host, whole.prints, now)
 

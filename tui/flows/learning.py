@@ -51,7 +51,7 @@ def read_again(store: StoreThread, workers: Reads, entry: EntryId) -> tuple[Whol
     kept = store.call(articles.load, entry, "page")
     if kept is None or not found.article.text or found.article.text == kept.article.text:
         return None
-    return Whole(found.article, store.call(revisions.page, kept.revision)), fetched
+    return Whole(found.article, store.call(revisions.page, kept.revision), rules=found.rules), fetched
 
 
 def _holding(db: Db, host: str, prints: frozenset[int]) -> list[EntryId]:

@@ -41,6 +41,7 @@ class Whole:
     raw: Raw | None = None
     prints: tuple[int, ...] = ()
     host: str = ""
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,15 @@ class Asking:
         page, found = self._joined(page, found)
         html = page.html if isinstance(page.html, bytes) else page.html.encode()
         more = tuple(one for one in page.more if isinstance(one, bytes))
-        return Whole(found.article, Raw(html, page.url, page.charset, more), found.prints, host_of(page.url))
+        return Whole(
+            found.article, Raw(html, page.url, page.charset, more), found.prints, host_of(page.url), found.rules
+        )
 
     def _text(self, wanted: Page, answer: Fetched) -> Whole:
         """A plain text: its paragraphs, as they are."""
         raw = Raw(answer.body, answer.url, answer.charset, plain=True)
-        return Whole(self.workers.digest(page_of(wanted, raw)).article, raw)
+        found = self.workers.digest(page_of(wanted, raw))
+        return Whole(found.article, raw, rules=found.rules)
 
     def _best_version(self, page: Page, found: Understood) -> tuple[Page, Understood]:
         """The page, or the one of its other versions (AMP, print) that gives more where it gives little."""

@@ -50,7 +50,7 @@ def stand(mine: Mine, shown: Shown) -> Mine:
 
 
 def settle(db: Db, entry: EntryId) -> None:
-    """Remember where an entry's claims stand now, so that the ledger knows the orphans. For after a new revision."""
+    """Remember where an entry's claims stand now, so that the ledger knows the orphans. Inside a transaction."""
     mine = claims.of_entry(db, entry)
     if not mine or (shown := load(db, entry)) is None:
         return

@@ -8,7 +8,7 @@ import resource
 import sys
 from datetime import datetime
 
-from tui.model import Explained, Page, ParsedFeed, Understood
+from tui.model import Article, Explained, Page, ParsedFeed, Understood
 
 FIRST = ("tui.flows.hush", "tui.flows.tasks", "tui.fetch.parse", "tui.text.digest")  # loaded once, then forked
 MEMORY = 2 << 30  # bytes of address space a worker may take before it gets a MemoryError
@@ -49,6 +49,13 @@ def digest(page: Page) -> Understood:
     from tui.text.digest import understand
 
     return understand(page)
+
+
+def again(article: Article) -> Article:
+    """Understand an article anew; its text stays."""
+    from tui.text.digest import again as understood
+
+    return understood(article)
 
 
 def explain(page: Page) -> Explained:

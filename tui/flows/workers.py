@@ -19,7 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 from tui.errors import NotReadable, Stopped, TuiError
 from tui.flows import tasks
 from tui.flows.sites import ruled
-from tui.model import Explained, Page, ParsedFeed, SiteRule, Understood
+from tui.model import Article, Explained, Page, ParsedFeed, SiteRule, Understood
 
 T = TypeVar("T")
 
@@ -41,6 +41,8 @@ class Reads(Protocol):
     def discover(self, body: bytes, *, url: str, charset: str) -> tuple[tuple[str, str], ...]: ...
 
     def digest(self, page: Page) -> Understood: ...
+
+    def again(self, article: Article) -> Article: ...
 
     def explain(self, page: Page) -> Explained: ...
 
@@ -71,6 +73,10 @@ class Workers:
     def digest(self, page: Page) -> Understood:
         """Understand a page; raises NotReadable, Stopped."""
         return self._run("page", DIGEST_DEADLINE, tasks.digest, ruled(page, self._sites))
+
+    def again(self, article: Article) -> Article:
+        """Understand an article anew, its text as it is; raises NotReadable, Stopped."""
+        return self._run("text", DIGEST_DEADLINE, tasks.again, article)
 
     def explain(self, page: Page) -> Explained:
         """Understand a page, with every decision and all that was cut; raises NotReadable, Stopped."""

@@ -111,7 +111,14 @@ def entry(db: Db, entry_id: EntryId) -> Entry:
 
 
 def save_article(
-    db: Db, entry_id: EntryId, source: Source, article: Article, *, raw: Raw | None = None, fetched: datetime
+    db: Db,
+    entry_id: EntryId,
+    source: Source,
+    article: Article,
+    *,
+    raw: Raw | None = None,
+    fetched: datetime,
+    rules: str = "",
 ) -> RevisionId:
     """Keep what a digest found: a new revision when its words are new, older ones stay; the source waits no longer.
 
@@ -124,7 +131,7 @@ def save_article(
         newest = _newest(db, entry_id, source)
         if not article.text.strip() and newest is not None:
             return newest
-        revision = add_revision(db, entry_id, source, article, raw=raw, fetched=fetched)
+        revision = add_revision(db, entry_id, source, article, raw=raw, fetched=fetched, rules=rules)
         show(db, entry_id)
         return revision
 

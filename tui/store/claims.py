@@ -11,7 +11,7 @@ from tui.errors import NotFound
 from tui.model import Anchor, Claim, ClaimId, ClaimRecord, EntryId, Query, State, Status
 from tui.plain import line
 from tui.store import ledger
-from tui.store.db import Db, writing
+from tui.store.db import Db
 from tui.store.journal import Step, step
 from tui.store.moments import stamp
 from tui.store.restoring import put_back
@@ -107,12 +107,11 @@ def of_entry(db: Db, entry_id: EntryId) -> tuple[Claim, ...]:
 
 
 def settle(db: Db, placed: Iterable[tuple[ClaimId, State, int, int]]) -> None:
-    """Remember where claims stand in a newer text (state, start, end), as anchoring found; no step to undo."""
-    with writing(db, durable=False):
-        db.executemany(
-            "UPDATE claim SET state = ?, at_start = ?, at_stop = ? WHERE id = ?",
-            [(state.value, start, end, number) for number, state, start, end in placed],
-        )
+    """Remember where claims stand in a newer text (state, start, end), inside a transaction; no step to undo."""
+    db.executemany(
+        "UPDATE claim SET state = ?, at_start = ?, at_stop = ? WHERE id = ?",
+        [(state.value, start, end, number) for number, state, start, end in placed],
+    )
 
 
 def select(

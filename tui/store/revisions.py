@@ -87,12 +87,14 @@ def add_revision(
     *,
     raw: Raw | None = None,
     fetched: datetime,
+    rules: str = "",
     hash_of: str = "",
     partial: bool = False,
 ) -> RevisionId:
     """Keep a text, inside a transaction; the same words under the same title are the same revision, confirmed anew.
 
-    `hash_of` and `partial` are for texts of which only the quotes came along, with an imported claim.
+    `rules`: by which it was understood. `hash_of` and `partial` are for texts of which only the quotes came along,
+    with an imported claim.
     """
     text, title = guarded(found.text), guarded(found.title)
     digest = hash_of or sha256(text.encode()).hexdigest()
@@ -114,6 +116,7 @@ def add_revision(
         ),
     ).fetchone()[0]  # fmt: skip
     db.execute("REPLACE INTO digest (revision, article) VALUES (?, ?)", (number, pack(found)))
+    db.execute("REPLACE INTO understood VALUES (?, ?)", (number, rules))
     if raw is not None:
         _keep(db, number, raw)
     return RevisionId(number)

@@ -181,7 +181,13 @@ CREATE TABLE furniture (
     first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (host, print)) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES)
+# By which rules a revision's article was understood; one without a row by rules from before they were remembered.
+RULES = """
+CREATE TABLE understood (
+    revision INTEGER PRIMARY KEY REFERENCES revision ON DELETE CASCADE, rules TEXT NOT NULL) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES, RULES)
 
 
 def migrate(db: Connection, migrations: Sequence[str] = MIGRATIONS) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui.model import Article, Explained, Link, Page, Sentence, Term, Understood
 from tui.plain import line, plain
-from tui.text import claims, extract, language, names, related, sentences, terms
+from tui.text import claims, extract, language, names, related, rules, sentences, terms
 
 
 def digest(page: Page) -> Article:
@@ -17,7 +17,12 @@ def digest(page: Page) -> Article:
 def understand(page: Page) -> Understood:
     """The article of a page, and what it takes to read the rest of it."""
     found = extract.read(page)
-    return Understood(_understood(found.article), found.after, found.instead, found.prints)
+    return Understood(_understood(found.article), found.after, found.instead, found.prints, rules.current(page.rule))
+
+
+def again(article: Article) -> Article:
+    """An article understood anew; its text stays as it is."""
+    return _understood(article)
 
 
 def explain(page: Page) -> Explained:

@@ -1,0 +1,65 @@
+"""The texts that stand now and the rules they were understood by; one put in the place of another, older reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.model import Article, EntryId, RevisionId, Source
+from tui.store.db import Db
+from tui.store.indexing import show
+from tui.store.moments import moment
+from tui.store.revisions import add_revision
+
+STANDING = """
+SELECT entry.id, ranked.source, ranked.id, coalesce(understood.rules, ''),
+       coalesce(nullif(raw.url, ''), nullif(ranked.url, ''), entry.url)
+FROM (SELECT id, entry, source, url, partial, row_number() OVER (
+          PARTITION BY entry, source ORDER BY partial, confirmed DESC, id DESC) AS place FROM revision) AS ranked
+JOIN entry ON entry.id = ranked.entry LEFT JOIN understood ON understood.revision = ranked.id
+LEFT JOIN raw ON raw.revision = ranked.id LEFT JOIN pending ON pending.entry = entry.id
+WHERE place = 1 AND partial = 0
+    AND NOT coalesce(CASE ranked.source WHEN 'feed' THEN pending.feed ELSE pending.page END, 0)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The text of an entry that stands now for a source, and by which rules it was understood ("": not known)."""
+
+    entry: EntryId
+    source: Source
+    revision: RevisionId
+    rules: str
+    url: str  # of the page it was made from
+
+
+def standing(db: Db) -> list[Standing]:
+    """Every text that stands now, that of the newest post first; those that wait for a digest anyway are left out."""
+    rows = db.execute(f"{STANDING} ORDER BY entry.moment DESC, entry.id DESC, source DESC")
+    return [Standing(EntryId(entry), source, RevisionId(number), *rest) for entry, source, number, *rest in rows]
+
+
+def still(db: Db, one: Standing) -> bool:
+    """Whether it stands as it did: no fetch and no other instance was quicker."""
+    row = db.execute(
+        "SELECT id, coalesce(rules, '') FROM revision LEFT JOIN understood ON understood.revision = revision.id"
+        " WHERE entry = ?1 AND source = ?2"
+        f" AND NOT EXISTS (SELECT 1 FROM pending WHERE entry = ?1 AND {one.source} = 1)"
+        " ORDER BY partial, confirmed DESC, id DESC LIMIT 1",
+        (one.entry, one.source),
+    ).fetchone()
+    return row is not None and tuple(row) == (one.revision, one.rules)
+
+
+def renew(db: Db, old: Standing, article: Article, rules: str) -> None:
+    """Put a new reading in the place of an old one, inside a transaction; the old one stays in the entry's history.
+
+    The same words are the same revision. Other words are a new one, fetched when the old one was; the page goes there.
+    """
+    fetched, confirmed = db.execute("SELECT fetched, confirmed FROM revision WHERE id = ?", (old.revision,)).fetchone()
+    new = add_revision(db, old.entry, old.source, article, fetched=moment(fetched), rules=rules)
+    if new != old.revision:
+        db.execute("UPDATE revision SET confirmed = max(confirmed, ? + 1) WHERE id = ?", (confirmed, new))
+        for table in ("raw", "raw_more"):
+            db.execute(f"UPDATE OR IGNORE {table} SET revision = ? WHERE revision = ?", (new, old.revision))
+    show(db, old.entry)
