@@ -10,7 +10,7 @@ from store_shelf import NOW, SAID, TEXT, anchor, article, digested, document, po
 
 from tui.errors import NotFound
 from tui.model import Article, Enclosure, Entry, EntryId, Query, Status
-from tui.store import articles, claims, feeds, journal, postings, revisions, timeline
+from tui.store import articles, claims, entities, feeds, journal, postings, revisions, timeline
 from tui.store.db import Db, open_library
 from tui.store.delivery import Saved
 from tui.store.revisions import Raw
@@ -255,11 +255,11 @@ def test_terms_and_entities_follow_the_text_that_is_shown() -> None:
     digested(db, entries[0])
     assert postings.find(db, ["ferry", "unknown"]) == {"ferry": [(entries[0], 1.0)]}
     assert postings.total(db) == 1
-    (said,) = postings.sentences_of(db, "harbour-office")
+    (said,) = entities.sentences_of(db, "harbour-office")
     assert (said.entry, said.text) == (entries[0], SAID)
     articles.save_article(db, entries[0], "feed", Article("T", "Other words."), fetched=LATER)
     assert postings.find(db, ["ferry"]) == {}
-    assert postings.sentences_of(db, "harbour-office") == []
+    assert entities.sentences_of(db, "harbour-office") == []
     db.close()
 
 

@@ -1,6 +1,6 @@
 """A person's search words -> Query: words, "phrases", -word, `key:value`; an unknown key names the nearest right one.
 
-Grammar: `feed:wire folder:World tag:arms is:unread before:2026-10-01 after:september "exact words" missil* -ferry`.
+Grammar: `feed:wire folder:World tag:arms entity:Izmail is:unread after:2026-10-01 before:may "very words" port* -sea`.
 """
 
 from __future__ import annotations
@@ -101,6 +101,7 @@ Pair = Callable[[Query, str, datetime], Query]
 KEYS: dict[str, Pair] = {
     "feed": lambda query, value, now: replace(query, feed_names=(*query.feed_names, value)),
     "folder": lambda query, value, now: replace(query, folder=value),
+    "entity": lambda query, value, now: replace(query, entities=(*query.entities, value)),
     "tag": lambda query, value, now: replace(query, tags=(*query.tags, value)),
     "is": _is,
     "before": lambda query, value, now: replace(query, before=moment(value, now)),

@@ -16,6 +16,7 @@ from tui.store.indexing import show
 from tui.store.moments import moment, moment_or_none, stamp
 from tui.store.packing import own_text, unpack, unpack_enclosures, unpack_words
 from tui.store.revisions import Raw, add_revision
+from tui.store.word import laid_over
 
 PENDING = """
 SELECT entry.id, entry.feed, feed.url, feed.typed, entry.title, entry.url, delivery.summary, delivery.content,
@@ -149,7 +150,7 @@ def trouble(db: Db, entry_id: EntryId) -> dict[Source, str]:
 
 
 def load(db: Db, entry_id: EntryId, source: Source) -> Kept | None:
-    """The newest article made from a source, None when there is none yet."""
+    """The newest article made from a source, under the person's word on its entities; None when there is none yet."""
     row = db.execute(
         "SELECT revision.id, text, article, fetched, hash FROM revision JOIN digest ON digest.revision = revision.id"
         " WHERE entry = ? AND source = ? ORDER BY partial, confirmed DESC, revision.id DESC LIMIT 1",
@@ -158,7 +159,7 @@ def load(db: Db, entry_id: EntryId, source: Source) -> Kept | None:
     if row is None:
         return None
     number, text, packed, fetched, digest = row
-    return Kept(unpack(packed, text), RevisionId(number), moment(fetched), digest)
+    return Kept(laid_over(db, unpack(packed, text)), RevisionId(number), moment(fetched), digest)
 
 
 def sources(db: Db, entry_id: EntryId) -> tuple[Source, ...]:

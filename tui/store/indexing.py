@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from collections.abc import Iterable
 
 from tui.model import Article, EntryId
+from tui.store import naming
 from tui.store.choosing import first
 from tui.store.db import Db
 from tui.store.packing import guarded, unpack
@@ -26,7 +25,7 @@ def show(db: Db, entry_id: EntryId) -> None:
         (shown, guarded(article.language), guarded(article.language), _label(db, entry_id, article), entry_id),
     )
     _index_terms(db, entry_id, article)
-    _index_entities(db, entry_id, article)
+    naming.index(db, entry_id, article)
 
 
 def _newest(db: Db, entry_id: EntryId, source: str) -> tuple[int, Article] | None:
@@ -55,31 +54,6 @@ def _index_terms(db: Db, entry_id: EntryId, article: Article) -> None:
     db.executemany(
         "INSERT INTO posting SELECT id, ?, ? FROM term WHERE key = ?",
         [(entry_id, weight, key) for key, weight in weights.items()],
-    )
-
-
-def _index_entities(db: Db, entry_id: EntryId, article: Article) -> None:
-    """For each entity the sentences that name it, as [[start, end], …]."""
-    db.execute("DELETE FROM naming WHERE entry = ?", (entry_id,))
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    sentences = iter(article.sentences)
-    sentence = next(sentences, None)
-    for mention in sorted(article.mentions, key=lambda one: one.start):
-        while sentence is not None and sentence.end <= mention.start:
-            sentence = next(sentences, None)
-        if sentence is None:
-            break
-        place = (sentence.start, sentence.end)
-        if sentence.start <= mention.start and place not in places[mention.entity][-1:]:
-            places[mention.entity].append(place)
-    _intern(
-        db,
-        "INSERT INTO entity (key, name, type) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
-        ((guarded(one.id), guarded(one.name), one.type) for one in article.entities),
-    )
-    db.executemany(
-        "INSERT INTO naming SELECT id, ?, ? FROM entity WHERE key = ?",
-        [(entry_id, json.dumps(spans), guarded(key)) for key, spans in places.items() if spans],
     )
 
 

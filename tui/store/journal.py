@@ -17,6 +17,7 @@ from datetime import datetime
 import msgspec
 
 from tui.errors import NotFound
+from tui.store import naming
 from tui.store.db import Db, writing
 from tui.store.moments import stamp
 from tui.store.packing import guarded
@@ -121,6 +122,8 @@ def _turn(db: Db, which: str, *, back: bool) -> str | None:
             raise NotFound(
                 f"“{what}” cannot be {'taken back' if back else 'done again'}: what it was about has left the library."
             ) from error
+        if any(change.table == "ruling" for change in changes):
+            naming.settle(db)
         db.execute("UPDATE journal SET undone = ? WHERE id = ?", (int(back), number))
         return str(what)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from sqlite3 import Connection, complete_statement
 
 from tui.errors import Library, LibraryNewer
+from tui.store.entity_tables import ENTITIES
 
 APPLICATION = 0x636C6177  # "claw", PRAGMA application_id: this file is ours
 
@@ -187,7 +188,7 @@ CREATE TABLE understood (
     revision INTEGER PRIMARY KEY REFERENCES revision ON DELETE CASCADE, rules TEXT NOT NULL) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES, RULES)
+MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES, RULES, ENTITIES)
 
 
 def migrate(db: Connection, migrations: Sequence[str] = MIGRATIONS) -> None:

@@ -51,13 +51,13 @@ def save_smart(db: Db, name: str, text: str, now: datetime) -> SmartFeed:
             number = taken.insert("smart", name=name, text=text)
         else:
             number = known[0]
-            taken.set("smart", [number], name=name, text=text)
+            taken.set("smart", [number], name=name, text=text, entity="")
     return SmartFeed(number, name, text)
 
 
 def smart_feeds(db: Db) -> list[SmartFeed]:
     """The saved searches, by name."""
-    return [SmartFeed(*row) for row in db.execute("SELECT id, name, text FROM smart ORDER BY fold(name)")]
+    return [SmartFeed(*row) for row in db.execute("SELECT id, name, text, entity FROM smart ORDER BY fold(name)")]
 
 
 def remove_smart(db: Db, smart_id: int, now: datetime) -> None:

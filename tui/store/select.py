@@ -10,6 +10,7 @@ from typing import Any
 
 from tui.model import Query
 from tui.plain import plain
+from tui.store import entities
 from tui.store.db import Db
 from tui.store.moments import stamp
 from tui.store.rows import FEED_TITLE
@@ -20,6 +21,8 @@ FOUND = """status.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?
     UNION SELECT note.entry FROM note_words JOIN note ON note.id = note_words.rowid WHERE note_words MATCH ?)"""
 TAGGED = """status.id IN (SELECT entry FROM entry_tag WHERE fold(tag) = ?
     UNION SELECT claim.entry FROM claim_tag JOIN claim ON claim.id = claim_tag.claim WHERE fold(tag) = ?)"""
+NAMED = """status.id IN (SELECT naming.entry FROM entity JOIN spelling ON spelling.owner = entity.id
+    JOIN naming ON naming.spelling = spelling.id WHERE entity.key IN (SELECT value FROM json_each(?)))"""
 CLAIMED = "status.id IN (SELECT entry FROM claim UNION SELECT entry FROM note)"
 KEPT = f"(status.starred = 1 OR status.id IN (SELECT entry FROM entry_tag) OR {CLAIMED})"
 FOLLOWED = "status.feed NOT IN (SELECT id FROM subscription WHERE removed IS NOT NULL)"
@@ -52,6 +55,7 @@ def where(db: Db, query: Query) -> Where:
         parts.append(("status.moment < ?", (stamp(query.before),)))
     if query.after is not None:
         parts.append(("status.moment >= ?", (stamp(query.after),)))
+    parts += [_naming(db, name) for name in query.entities]
     if query.entries:
         parts.append(("status.id IN (SELECT value FROM json_each(?))", (json.dumps(query.entries),)))
     return Where(" AND ".join(sql for sql, _ in parts), tuple(value for _, values in parts for value in values))
@@ -97,6 +101,11 @@ def _feeds(db: Db, query: Query) -> list[tuple[str, tuple[Any, ...]]]:
         rows = db.execute("SELECT id, folder FROM subscription").fetchall()
         parts.append(_among([number for number, name in rows if _inside(name.casefold(), folder)]))
     return parts
+
+
+def _naming(db: Db, name: str) -> tuple[str, tuple[Any, ...]]:
+    """The entries that name an entity: by its key, or by any of its names."""
+    return NAMED, (json.dumps(entities.find(db, name)),)
 
 
 def _among(feeds: Sequence[int]) -> tuple[str, tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tui.errors import NotFound
 from tui.model import Counts, EntryId, FeedId, Query, Row
+from tui.store import entities
 from tui.store.db import Db, writing
 from tui.store.journal import step
 from tui.store.moments import stamp
@@ -75,6 +76,7 @@ def counts(db: Db) -> Counts:
         starred=starred,
         to_check=to_check,
         by_feed=tuple(unread),
+        by_watch=entities.unread(db),
     )
 
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tui.store import naming
 from tui.store.db import Db, writing
 from tui.store.moments import stamp
 from tui.store.schema import MIGRATIONS
@@ -87,7 +88,7 @@ def vacuum(db: Db) -> None:
     """Pack the file: what was purged gives its room back, terms nobody has any more go, word indexes are merged."""
     with writing(db, durable=False):
         db.execute("DELETE FROM term WHERE id NOT IN (SELECT term FROM posting)")
-        db.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity FROM naming)")
+        naming.forget(db)
         for words in ("entry_words", "claim_words", "note_words"):
             db.execute(f"INSERT INTO {words} ({words}) VALUES ('optimize')")
     db.execute("VACUUM")
