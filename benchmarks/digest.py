@@ -26,12 +26,12 @@ WORDS = 500
 TABLES = """
 import time
 import tui.text.digest
-from tui.text import aliases, claims, figures, kinds, lexicon, reporting
+from tui.text import aliases, figures, kinds, lexicon, reporting, wordclasses
 began = time.process_time()
 tables = aliases.gazetteer()
 for letter in {letters!r}: tables.find(letter)
 lexicon.given({letters!r}[0]), lexicon.family({letters!r}[0]), lexicon.common(), lexicon.concept({letters!r}[0])
-kinds.classes(), reporting.cues(), claims._classes(), figures._pattern()
+kinds.classes(), reporting.cues(), wordclasses.of("en"), figures._pattern()
 print((time.process_time() - began) * 1000)
 """
 ALPHABETS = {"English": "abcdefghijklmnopqrstuvwxyz", "Ukrainian": "абвгдежзийклмнопрстуфхцчшщюяіїє"}

@@ -185,6 +185,6 @@ def test_the_same_article_in_the_other_language_is_found_by_its_headline() -> No
 # Slightly under what is reached today; raise them when you do better, never lower them.
 PINNED = {
     "names": 86.5, "speakers": 81.0, "stories": 0.9, "first": 0.85, "copies": 0.99, "uk_nerua_dev": 72.2,
-    "en_gum_dev": 59.7, "ru_factrueval_dev": 76.8, "report precision": 88.5, "reports": 75.6, "claims": 0.785,
+    "en_gum_dev": 59.7, "ru_factrueval_dev": 76.8, "report precision": 88.5, "reports": 75.6, "claims": 0.82,
     "headline": 0.9,
 }  # fmt: skip

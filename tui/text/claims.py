@@ -1,80 +1,73 @@
 """How much a sentence asserts that can be checked: a sum of named features, which are the reasons shown.
 
-The features follow what fact-checkers look for (Hassan et al. 2017, ClaimBuster): numbers, past events, comparisons and
-named actors; against questions, wishes and opinions. Their weights were set by hand.
+The features follow what fact-checkers look for (Hassan et al. 2017, ClaimBuster): numbers, public acts, change, past
+events, comparisons and named actors; against questions, plans, wishes, values and talk. Their weights were set by hand.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from tui.model import Mention, Sentence, Suggestion
-from tui.text import aliases, attribution, figures, stem
+from tui.text import attribution, figures, wordclasses
 from tui.text.tokens import Token, cut_all
 
-ENOUGH = 0.5
+ENOUGH = 0.7
 _SHOWN = 4
+_BASE = -2.8
 
-# feature -> (weight, reason shown; "" is never shown)
-WEIGHTS: dict[str, tuple[float, str]] = {
-    "figure": (1.8, "figure"),
-    "figures": (0.5, ""),
-    "number word": (0.8, "number"),
-    "money": (0.9, "sum of money"),
-    "share": (1.2, "share"),
-    "year": (0.9, "date"),
-    "comparison": (0.4, "comparison"),
-    "change": (0.6, "past event"),
-    "past": (0.4, ""),
-    "perfect": (0.4, "done"),
-    "topic": (0.4, "public matter"),
-    "name": (0.3, "named"),
-    "source": (0.5, "named source"),
-    "report": (0.1, "reported"),
-    "cause": (0.2, "cause"),
-    "time": (0.3, "time"),
-    "third person": (0.15, ""),
-    "long": (0.2, ""),
-    "question": (-1.6, ""),
-    "opinion": (-0.7, ""),
-    "normative": (-0.7, ""),
-    "vague": (-0.3, ""),
-    "future": (-0.6, ""),
-    "first person": (-0.5, ""),
-    "we": (-0.1, ""),
-    "absolute": (0.3, "absolute"),
-    "under way": (0.4, "under way"),
-    "deed": (0.4, ""),
-    "polite": (-0.8, ""),
-    "short": (-1.2, ""),
-    "you": (-0.3, ""),
-    "conditional": (-0.6, ""),
+# feature -> (weight, the most that counts, the reason shown; "" is never shown)
+WEIGHTS: dict[str, tuple[float, float, str]] = {
+    "figure": (1.9, 1, "figure"),
+    "figures": (0.35, 2, ""),
+    "scale": (0.9, 1, "number"),
+    "number": (0.7, 2, "number"),
+    "share": (1.1, 1, "share"),
+    "money": (0.6, 1, "sum of money"),
+    "date": (0.7, 1, "date"),
+    "time": (0.35, 2, "time"),
+    "measure": (0.4, 3, "measure"),
+    "compare": (0.2, 3, "comparison"),
+    "absolute": (0.15, 1, "absolute"),
+    "act": (1.2, 2, "public act"),
+    "deed": (0.4, 2, "past event"),
+    "plan": (0.1, 2, ""),
+    "past": (0.25, 3, ""),
+    "done": (0.35, 1, "done"),
+    "running": (0.25, 1, "under way"),
+    "report": (0.25, 1, "reported"),
+    "topic": (0.25, 3, "public matter"),
+    "title": (0.3, 1, ""),
+    "third": (0.25, 2, ""),
+    "name": (0.3, 3, "named"),
+    "source": (0.3, 1, "named source"),
+    "cause": (0.1, 1, "cause"),
+    "content": (0.4, 4, ""),
+    "i": (-0.45, 1, ""),
+    "you": (-0.2, 2, ""),
+    "own": (-0.6, 1, ""),
+    "future": (-1.0, 1, ""),
+    "possible": (-0.4, 2, ""),
+    "normative": (-0.9, 1, ""),
+    "wish": (-0.7, 1, ""),
+    "opinion": (-0.5, 3, ""),
+    "value": (-0.45, 4, ""),
+    "vague": (-0.25, 3, ""),
+    "polite": (-0.7, 2, ""),
+    "procedure": (-0.25, 3, ""),
+    "if": (-0.7, 1, ""),
+    "question": (-1.8, 1, ""),
+    "rambling": (-0.5, 3, ""),
 }
-_BASE = -2.0
-_PLANS = frozenset(("to", "will", "would", "should", "must", "can", "could", "let", "lets", "by", "of", "for"))
-# Endings of what has been done, English, Ukrainian and Russian (`втрачено`, `згоріли`).
-_PAST = ("ed", "ли", "ла", "ло", "лися", "лась", "лася", "лось", "лося", "ено", "ано", "ято", "ито")
-# feature, the word class it counts, the most that counts
-_COUNTED = (
-    ("comparison", "compare", 2), ("change", "change", 2), ("topic", "topics", 2), ("cause", "cause", 1),
-    ("time", "time", 1), ("third person", "third", 1), ("opinion", "opinion", 2), ("normative", "normative", 1),
-    ("vague", "vague", 2), ("future", "future", 1), ("first person", "first", 2), ("we", "we", 2),
-    ("absolute", "absolute", 1), ("polite", "polite", 1),
-    ("you", "you", 1), ("conditional", "if", 1),
-)  # fmt: skip
-
-
-@cache
-def _classes() -> dict[str, tuple[str, ...]]:
-    """Word -> the classes of checkworthy.toml that it is in."""
-    found: dict[str, list[str]] = {}
-    for name, text in aliases.read("checkworthy.toml").items():
-        for word in dict.fromkeys(map(stem.fold, text.split())):
-            found.setdefault(word, []).append(name)
-    return {word: tuple(names) for word, names in found.items()}
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SIGNS = frozenset("$€£¥₴")
+_CLOCK = frozenset(":/")
+_PAST = frozenset(("deed", "act", "past", "participle"))
+_COUNTS = frozenset(("figure", "number", "date"))
+_LONG = 40  # words; a longer sentence rambles
 
 
 def suggest(
@@ -99,80 +92,96 @@ def weigh(
             inside.append(mentions[at])
             at += 1
         said = attribution.find(line, inside, language)
-        numbers = figures.find(text, sentence.start, sentence.end)
-        marks = features(text[sentence.start : sentence.end], line, inside, said, numbers)
-        score = 1 / (1 + math.exp(-(_BASE + sum(WEIGHTS[name][0] * value for name, value in marks.items()))))
-        reasons = sorted(
-            (name for name in marks if WEIGHTS[name][1] and WEIGHTS[name][0] > 0),
-            key=lambda name: -WEIGHTS[name][0] * marks[name],
-        )
-        shown = tuple(WEIGHTS[name][1] for name in reasons[:_SHOWN])
+        marks = features(line, inside, said, language)
+        total = _BASE + sum(WEIGHTS[name][0] * value for name, value in marks.items())
+        score = 1 / (1 + math.exp(-total))
+        figure = figures.find(text, sentence.start, sentence.end).main if not _COUNTS.isdisjoint(marks) else None
         suggestions.append(
-            Suggestion(number, round(score, 5), score >= ENOUGH, shown, said.speaker, said.cue, numbers.main)
+            Suggestion(number, round(score, 5), score >= ENOUGH, reasons(marks), said.speaker, said.cue, figure)
         )
     return tuple(suggestions)
 
 
+def reasons(marks: dict[str, float]) -> tuple[str, ...]:
+    """What speaks for a sentence, the weightiest first."""
+    good = [name for name in marks if WEIGHTS[name][2]]
+    good.sort(key=lambda name: -WEIGHTS[name][0] * marks[name])
+    return tuple(dict.fromkeys([WEIGHTS[name][2] for name in good]))[:_SHOWN]
+
+
 def features(
-    sentence: str, line: Sequence[Token], mentions: Sequence[Mention], said: attribution.Said, numbers: figures.Figures
+    line: Sequence[Token], mentions: Sequence[Mention], said: attribution.Said, language: str
 ) -> dict[str, float]:
-    """The features that hold of a sentence, each 1 or a share of it."""
-    known = _classes()
-    lows = [token.low for token in line if token.shape not in ("sign", "number")]
-    have: dict[str, int] = {}
-    past = 0
-    for low in lows:
-        for name in known.get(low, ()):
-            have[name] = have.get(name, 0) + 1
-        past += len(low) > 4 and low.endswith(_PAST)
-    values: dict[str, float] = {name: min(most, have[own]) for name, own, most in _COUNTED if own in have}
-    values |= {
-        "figure": min(1, numbers.count),
-        "figures": min(2, max(0, numbers.count - 1)),
-        "number word": "numbers" in have and not numbers.count,
-        "money": numbers.money,
-        "share": numbers.share,
-        "year": numbers.year,
-        "past": min(2, 0.6 * (past + have.get("past", 0))),
-        "perfect": _perfect(lows),
-        "under way": "first" not in have and _under_way(lows),
-        "deed": min(2, _deeds(lows)),
-        "name": min(2, len(mentions)),
-        "source": bool(said.cue and said.speaker and mentions),
-        "report": bool(said.cue and not mentions),
-        "long": min(1.5, max(0.0, (len(lows) - 8) / 12)),
-        "question": sentence.rstrip('"”» ').endswith("?"),
-        "short": len(lows) < 6,
-    }
-    return {name: float(value) for name, value in values.items() if value}
+    """The features that hold of a sentence, each as often as it counts."""
+    known = wordclasses.of(language)
+    have: defaultdict[str, float] = defaultdict(int)
+    lows = [low if len(low) == len(word) else wordclasses.key(word) for word, _, _, _, low in line]
+    for place, low in enumerate(lows):
+        found = known[low] if line[place].shape != "number" else _number(line, place, known)
+        for name in found:
+            have[_RULES[name](known, lows, place) if name in _RULES else name] += 1
+    have["figures"] = have["figure"] - 1
+    have["name"] = len(mentions)
+    have["content"] = math.log2(1 + have["content"])
+    have["rambling"] = max(0, len(lows) - _LONG) / 15
+    have["report"] = bool(said.cue and said.speaker and "own" not in have and not mentions)
+    have["source"] = bool(said.cue and said.speaker and mentions)
+    have["question"] = "?" in lows[-2:]
+    return {name: min(value, WEIGHTS[name][1]) for name, value in have.items() if value > 0 and name in WEIGHTS}
 
 
-def _under_way(lows: Sequence[str]) -> bool:
-    """`is fighting`, `are being violated`: what happens now."""
-    return any(
-        one in ("is", "are", "being") and two.endswith(("ing", "ed")) and two != "going" for one, two in pairwise(lows)
+def _number(line: Sequence[Token], place: int, known: wordclasses.Classes) -> tuple[str, ...]:
+    """What a number is: a figure with its unit, a date, a count (`23rd`), or (`8:30`, `21st century`) nothing."""
+    token = line[place]
+    before = line[place - 1] if place else token
+    after = line[place + 1] if place + 1 < len(line) else token
+    if "numbered" in known[before.low] or (before.text in _CLOCK and before.end == token.start):
+        return ()
+    if after.start == token.end and (after.text in _CLOCK or "ordinal" in known[after.low]):
+        nouns = [name for one in line[place + 2 : place + 4] for name in known[one.low]]
+        return () if after.text in _CLOCK or "nth" in nouns else ("number",)
+    if "month" in known[before.low] or "month" in known[after.low]:
+        return ("date",)
+    money = before.text in _SIGNS or after.text in _SIGNS
+    if _YEAR.fullmatch(token.text) and not money:
+        return ("date",)
+    return "figure", *(("money",) if money else ()), *(("share",) if after.text in ("%", "‰") else ())
+
+
+def _deed(known: wordclasses.Classes, lows: Sequence[str], place: int) -> str:
+    """A deed that is only intended, `to cut`, `will cut`, is a plan; so is an order, `Cut it`."""
+    return "plan" if not place or "aim" in known[lows[place - 1]] or "infinitive" in known[lows[place]] else "deed"
+
+
+def _act(known: wordclasses.Classes, lows: Sequence[str], place: int) -> str:
+    return "act" if _deed(known, lows, place) == "deed" else "plan"
+
+
+def _counted(known: wordclasses.Classes, lows: Sequence[str], place: int) -> str:
+    """`two` counts, `number two` does not."""
+    return "" if place and "numbered" in known[lows[place - 1]] else "number"
+
+
+def _part(known: wordclasses.Classes, lows: Sequence[str], place: int) -> str:
+    """`a third`, `two thirds` is a share; `third` alone comes after the second."""
+    return "share" if place and not {"one", "number"}.isdisjoint(known[lows[place - 1]]) else ""
+
+
+def _have(known: wordclasses.Classes, lows: Sequence[str], place: int) -> str:
+    """`have to` and `have got to` are duties; `has cut`, `have never been` is done."""
+    after = [known[low] for low in lows[place + 1 : place + 4]]
+    if after and ("aim" in after[0] or ("got" in after[0] and len(after) > 1 and "aim" in after[1])):
+        return "normative"
+    return "" if all(map(_PAST.isdisjoint, after)) else "done"
+
+
+def _be(known: wordclasses.Classes, lows: Sequence[str], place: int) -> str:
+    """`is falling`, `were being sold`: under way."""
+    return (
+        "running" if any("ing" in known[low] and "aim" not in known[low] for low in lows[place + 1 : place + 3]) else ""
     )
 
 
-@cache
-def _doing() -> frozenset[str]:
-    return frozenset(stem.stem(word) for word in aliases.read("checkworthy.toml")["change"].split())
-
-
-def _deeds(lows: Sequence[str]) -> int:
-    """How many deeds are told in the present: `supports`, `is cutting`, but not `to cut` or `will cut`."""
-    return sum(
-        "change" not in _classes().get(two, ()) and two.endswith(("s", "ing")) and stem.stem(two) in _doing()
-        and one not in _PLANS
-        for one, two in pairwise(lows)
-    )  # fmt: skip
-
-
-def _perfect(lows: Sequence[str]) -> bool:
-    """`has cut`, `have now lost`: a form of have with a participle soon after it."""
-    for place, low in enumerate(lows):
-        if low in ("has", "have", "had", "'ve", "weve", "theyve", "ive", "youve", "hes", "shes"):
-            after = lows[place + 1 : place + 3]
-            if any(word.endswith(("ed", "en")) or "change" in _classes().get(word, ()) for word in after):
-                return True
-    return False
+_RULES: dict[str, Callable[[wordclasses.Classes, Sequence[str], int], str]] = {
+    "deed": _deed, "act": _act, "number": _counted, "part": _part, "have": _have, "be": _be,
+}  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from tui.text import aliases, stem
+from tui.text import aliases, stem, wordclasses
 from tui.text.speakers import AUXILIARY, PRONOUNS, QUOTES
 from tui.text.stem import words
 from tui.text.tokens import Token
@@ -33,6 +33,7 @@ _NOUN_BEFORE = frozenset(
 )
 _DAYS = frozenset(words("monday tuesday wednesday thursday friday saturday sunday"))
 _STOPS = frozenset(",;:()—–.?!")
+_PAST = frozenset(("past", "deed", "act"))
 _NEAR = 12  # words in which the verb of a clause comes
 
 
@@ -164,12 +165,6 @@ def _verb_near(lows: list[str], start: int) -> bool:
     for low in lows[start : start + _NEAR]:
         if low in _STOPS or low in ("that", "which", "who", "as", "when", "where", "if", "because"):
             return False
-        if low in _FINITE or (low.endswith("ed") and len(low) > 4) or low in _past():
+        if low in _FINITE or (low.endswith("ed") and len(low) > 4) or not _PAST.isdisjoint(wordclasses.of("en")[low]):
             return True
     return False
-
-
-@cache
-def _past() -> frozenset[str]:
-    tables = aliases.read("checkworthy.toml")
-    return frozenset(stem.fold(word) for name in ("past", "change") for word in tables[name].split())

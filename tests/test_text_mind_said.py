@@ -1,0 +1,79 @@
+"""What is suggested as a claim and why, and who says it: one promise a test, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.model import Suggestion
+from tui.text import wordclasses
+from tui.text.digest import digest_text
+
+
+def first(sentence: str, language: str = "en") -> Suggestion:
+    """What the rules think of a text's first sentence."""
+    return digest_text(sentence, language=language).suggestions[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "reason"),
+    [
+        ("en", "The council cut the school budget by 3.5 million euros in 2019.", "sum of money"),
+        ("en", "Senator Moreland voted twice against the law on harbour taxes.", "public act"),
+        ("en", "Two thirds of the boats have been sold since last spring.", "share"),
+        ("uk", "Верховна Рада ухвалила закон про порти 268 голосами.", "public act"),
+        ("uk", "За рік тарифи на воду зросли на 14 відсотків.", "share"),
+        ("ru", "Правительство сократило расходы на дороги на 40 процентов.", "share"),
+        ("de", "Die Regierung hat die Steuern um 12 Prozent gesenkt.", "share"),
+    ],
+)
+def test_what_can_be_checked_is_suggested_and_says_why(language: str, sentence: str, reason: str) -> None:
+    one = first(sentence, language)
+    assert one.suggested
+    assert reason in one.reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Thank you all for coming this evening."), ("en", "Do you think the budget was cut by 14 percent?"),
+        ("en", "I believe we must dream of a better future together."), ("en", "Let me be honest with you."),
+        ("en", "We have got to do something about it."), ("uk", "Дякую всім, хто прийшов."),
+        ("uk", "Я вважаю, що нам потрібно більше свободи."), ("ru", "Надеюсь, всё будет хорошо."),
+        ("de", "Vielleicht ist das einfach eine gute Frage."),
+    ],
+)  # fmt: skip
+def test_wishes_thanks_questions_and_values_are_not_suggested(language: str, sentence: str) -> None:
+    assert not first(sentence, language).suggested
+
+
+@pytest.mark.parametrize(
+    ("fact", "other"),
+    [
+        ("The mayor cut the tax on boats.", "The mayor will cut the tax on boats."),
+        ("They have closed the mill.", "They have to close the mill."),
+        ("The mill lost 40 workers and 3 boats.", "The mill lost 40 workers."),
+        ("It is the 23rd launch this year.", "It is a thing of the 21st century."),
+        ("The company is selling its ferries.", "The company is going to sell its ferries."),
+        ("Two thirds of the ships are old.", "The third of the ships is old."),
+    ],
+)
+def test_what_is_done_and_counted_weighs_more_than_what_is_planned(fact: str, other: str) -> None:
+    assert first(fact).score > first(other).score
+
+
+def test_a_time_of_day_a_date_and_a_running_number_are_no_figures() -> None:
+    for sentence in ("The doors open at 8:30 on Sunday.", "The hall opens on 4 May.", "This is page 12 of the report."):
+        assert "figure" not in first(sentence).reasons
+
+
+def test_a_word_with_its_apostrophe_is_another_word() -> None:
+    known = wordclasses.of("en")
+    assert "past" in known["were"]
+    assert "past" not in known["we're"]
+
+
+def test_a_word_is_known_by_its_stem_its_ending_and_its_parts() -> None:
+    assert "measure" in wordclasses.of("uk")["податками"]
+    assert "past" in wordclasses.of("en")["sauntered"]
+    assert "number" in wordclasses.of("en")["forty-seven"]
+    assert "content" not in wordclasses.of("en")["the"]
