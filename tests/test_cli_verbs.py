@@ -328,3 +328,22 @@ def test_a_phrase_that_the_shell_kept_whole_stays_whole() -> None:
 
     assert asked_for(("feed:Two words", "new", "york")).feed_names == ("Two words",)
     assert asked_for(('"exact words"', "-ferry")).phrases == ("exact words",)
+
+
+def test_the_stored_texts_are_digested_again_when_the_rules_have_changed(
+    web: HTTPServer, do: Do, library: Path
+) -> None:
+    do("save", web.url_for("/dam"))
+    assert do("digest", "--library") == (0, "Every text of the library was digested by today's rules already.\n", "")
+    db = open_library(library)
+    db.execute("UPDATE understood SET rules = 'older'")
+    db.close()
+    assert rows(do("digest", "--library", "--json")[1])[0]["done"] == 1
+    db = open_library(library)
+    db.execute("UPDATE understood SET rules = 'older'")
+    db.close()
+    assert do("--library", str(library), "digest", "--library")[1] == "1 text was digested again.\n"
+    assert do("digest", "--library", str(library))[1].startswith("Every text")
+    assert do("digest", "--library", str(library.with_name("none.db")))[0] == 1
+    assert do("digest", "--library", "--jsonl")[0] == 2
+    assert do("--library", str(library), "digest")[0] == 2

@@ -11,3 +11,4 @@ from tui.verbs.given import Given
 Common = Annotated[Given, Parameter(parse=False)]
 Flag = Annotated[bool, Parameter(negative="", show_default=False)]
 Limit = Annotated[int, Parameter(alias="-n")]
+STORED = "--stored"  # what `digest --library` is called inside, since --library names a file everywhere else

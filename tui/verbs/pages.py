@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from tui.errors import Usage
 from tui.model import Article, EntryId, Opened
 from tui.plain import line
 from tui.verbs import out
 from tui.verbs.given import Given, utc
-from tui.verbs.options import Common, Flag
+from tui.verbs.options import STORED, Common, Flag
 from tui.verbs.printing import say_article, say_remarks
 from tui.verbs.work import at_work, read_file
 
@@ -71,9 +74,12 @@ def digest(
     jsonl: Flag = False,
     explain: Flag = False,
     fetch: Flag = False,
+    stored: Annotated[bool, Parameter(name=["--library", STORED], negative="", show_default=False)] = False,
     given: Common,
 ) -> int:
     """Print the article of a page; with --jsonl, of every line on standard input. Nothing is kept.
+
+    With --library and no page, every stored text is digested again by today's rules, and kept.
 
     Parameters
     ----------
@@ -85,14 +91,19 @@ def digest(
         Print what was decided and what was cut before the article; of the page that the library keeps, if it does.
     fetch
         With --explain: ask for the page anew, whether or not it is kept.
+    stored
+        Digest again what the library keeps and today's rules have not read yet. Nothing is fetched; claims, notes,
+        tags, stars and merged entities stay. Stopped, it goes on there the next time.
     """
     from tui.flows.doors import rendered
     from tui.verbs.doors import digest_door
 
+    if stored:
+        return _stored_again(given, beside=bool(page) or jsonl or explain or fetch)
     if jsonl:
         return digest_door()
     if not page:
-        raise Usage("Digest what?", "Name an address or a file of HTML, or send documents with --jsonl.")
+        raise Usage("Digest what?", "Name an address or a file of HTML, send documents with --jsonl, or say --library.")
     if explain:
         return _explain(page, given, fetch=fetch)
     article = _understood(page, given)
@@ -103,6 +114,14 @@ def digest(
         say_article(article, title=article.title, told=told, url=article.url)
         say_remarks(article)
     return 0
+
+
+def _stored_again(given: Given, *, beside: bool) -> int:
+    from tui.verbs.again import digest_library
+
+    if beside:
+        raise Usage("--library digests every stored text again.", "Leave out the page and the other options.")
+    return digest_library(given)
 
 
 def _explain(page: str, given: Given, *, fetch: bool) -> int:

@@ -12,7 +12,7 @@ from cyclopts import App, CycloptsError, Parameter
 from tui.errors import Usage
 from tui.plain import line
 from tui.verbs.given import Given
-from tui.verbs.options import Common, Flag
+from tui.verbs.options import STORED, Common, Flag
 
 ABOUT = """A terminal feed reader that keeps who said what, where and when. Without a verb the reader opens.
 
@@ -55,7 +55,9 @@ def run(tokens: list[str]) -> int:
     """Do what the command line says; the exit code. Raises TuiError, Usage for words that make no sense."""
     app = build()
     try:
-        code = app.meta(_words_last(tokens), exit_on_error=False, print_error=False, result_action="return_value")
+        code = app.meta(
+            _words_last(_whole_library(tokens)), exit_on_error=False, print_error=False, result_action="return_value"
+        )
     except CycloptsError as error:
         verb = _verb(tokens)
         shown = f"claimwire {verb}" if verb in VERBS else "claimwire"
@@ -114,6 +116,19 @@ def _words_last(tokens: list[str]) -> list[str]:
         else:
             others.append(token)
     return [*others, *(["--", *words, *tokens[own + 1 :]] if words or own < len(tokens) else [])]
+
+
+def _whole_library(tokens: list[str]) -> list[str]:
+    """`digest --library` without a page asks for all that is stored; a file's name behind it still names the file."""
+    at = tokens.index("digest") if _verb(tokens) == "digest" else len(tokens)
+    for place in range(len(tokens) - 1, at, -1):
+        if tokens[place] == "--library":
+            named = place + 1 < len(tokens) and not tokens[place + 1].startswith("-")
+            if not named:
+                return [*tokens[:place], STORED, *tokens[place + 1 :]]
+            if all(token == "--json" for token in (*tokens[at + 1 : place], *tokens[place + 2 :])):
+                return [*tokens, STORED]
+    return tokens
 
 
 def _verb(tokens: list[str]) -> str:

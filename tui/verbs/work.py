@@ -75,10 +75,16 @@ class Work:
 def at_work(settings: Settings) -> Iterator[Work]:
     """A client and workers for the length of a command."""
     from tui.flows.network import open_client
+
+    with open_client(settings) as client, readers(settings) as workers:
+        yield Work(client, workers)
+
+
+def readers(settings: Settings) -> Workers:
+    """The processes that read pages, by a person's own rules for sites; ended where their `with` ends."""
     from tui.flows.workers import Workers
 
-    with open_client(settings) as client, Workers(sites=settings.sites) as workers:
-        yield Work(client, workers)
+    return Workers(sites=settings.sites)
 
 
 def read_file(path: Path) -> bytes:
