@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple, cast
 
-from tui.text import cases, stem
+from tui.text import cases, latin, stem
 from tui.text.leaves import Leaves
 
 Kind = Literal["PER", "ORG", "GPE", "LOC"]
@@ -37,6 +37,13 @@ class Thing(NamedTuple):
     name: str
     type: Kind
     names: tuple[str, ...]
+
+
+class Bent(NamedTuple):
+    """Keys without case endings, and by the first word of a key how many words the longest has."""
+
+    table: dict[str, str]
+    longest: dict[str, int]
 
 
 @dataclass(slots=True)
@@ -179,10 +186,15 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
-def bent() -> dict[str, str]:
-    """Keys of places without the endings of Latin-script Slavic languages: `kosov` finds Kosovo."""
+def bent(language: str) -> Bent:
+    """Keys of places and people without the case endings of a language in Latin letters: `kosov` finds Kosovo."""
     table: dict[str, str] = {}
+    longest: dict[str, int] = {}
     for key, identity in gazetteer().all_keys().items():
         if len(key) > 3 and key.isascii():
-            table.setdefault(" ".join(stem.bent_stem(word) for word in key.split()), identity)
-    return table
+            words = key.split()
+            for bare in {" ".join([latin.bare(word, language) for word in words]), key}:
+                table.setdefault(bare, identity)
+                head = bare.partition(" ")[0]
+                longest[head] = max(longest.get(head, 1), len(words))
+    return Bent(table, longest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.text import kinds, lookup, stem, tongues
+from tui.text import aliases, kinds, lookup, stem, tongues
 from tui.text.aliases import Kind
 from tui.text.candidates import Document
 from tui.text.kinds import classes
@@ -102,3 +102,13 @@ def may_be_name(token: Token, before: Token | None, language: str) -> bool:
         if not known and before.low.endswith(tongues.endings("bending", language)):
             return before.low.endswith(tongues.endings("past", language))
     return not low.endswith(tongues.endings("plurals", language))
+
+
+def is_direction(low: str, language: str) -> bool:
+    """Whether a word is a part of a known place: `Südosteuropas`."""
+    tables = aliases.gazetteer()
+    for one in tongues.endings("directions", language):
+        if low.startswith(one):
+            rest = low[len(one) :].lstrip("-")
+            return bool(tables.find(rest) or tables.find(rest.removesuffix("s")))
+    return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tui.text import aliases, capitals, kinds, lexicon, lookup, stem, tongues, traits
+from tui.text import aliases, capitals, kinds, latin, lexicon, lookup, stem, tongues, traits
 from tui.text.candidates import GUESS, LIKELY, SURE, Document, Found, known, made
 from tui.text.kinds import classes
 from tui.text.stem import words
@@ -194,6 +194,8 @@ def _among_nouns(run: Run, usual: bool) -> aliases.Kind | None:
         return None
     if kinds.is_given(token.text):
         return "PER"
+    if capitals.is_direction(token.low, language):
+        return "LOC"
     return "LOC" if run.before in tongues.listed("placing", language) else "PER"
 
 
@@ -213,4 +215,4 @@ def _adjective(document: Document, low: str) -> bool:
     """Whether a Slavic word reads as an adjective made of a place name, which is no name itself."""
     if traits.has(document.language, "cyrillic_cases"):
         return stem.name_stem(low).endswith(("ськ", "цьк", "зьк", "ск", "цк"))
-    return traits.has(document.language, "latin_cases") and stem.bent_stem(low).endswith(("sk", "ck"))
+    return traits.has(document.language, "latin_cases") and latin.bare(low, document.language).endswith(("sk", "ck"))

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.text import aliases, lexicon, stem
+from tui.text import aliases, latin, lexicon, stem, traits
 from tui.text.tokens import Token
 
 _OF_COUNTRIES = ("ія", "ії", "ію", "ією", "ия", "ии", "ию", "ией")
-_BENT = frozenset(("hr", "sr", "bs", "sl", "sk", "cs", "pl"))
 
 
 class Hit(NamedTuple):
@@ -88,23 +87,26 @@ def _bent(line: Sequence[Token], start: int, stop: int, language: str) -> Hit | 
     """Words with an ending of their language: `Albaniens`, `Belehradu`, `Južnoj Osetiji`."""
     tables = aliases.gazetteer()
     low = line[start].low
-    if language == "de" and low.endswith("s"):
+    if traits.has(language, "genitive_s") and low.endswith("s"):
         entity = tables.find(low[:-1])
         return Hit(1, entity, False, entity not in tables.things and weak(low[:-1], entity)) if entity else None
-    if language == "uk":
+    if traits.has(language, "softened"):
         return _softened(low)
-    if language not in _BENT or len(low) < 5:
+    if not traits.has(language, "latin_cases") or len(low) < 4:
         return None
-    table = aliases.bent()
-    first = stem.bent_stem(low)
-    if start + 1 < stop and line[start + 1].shape in ("title", "lower"):
-        entity = table.get(f"{first} {stem.bent_stem(line[start + 1].text)}")
-        if entity:
-            return Hit(2, entity)
-    entity = table.get(first)
-    if entity is None or (entity not in tables.things and weak(low, entity)):
-        return None
-    return Hit(1, entity)
+    known = aliases.bent(language)
+    first = latin.bare(line[start].text, language)
+    words = [latin.bare(token.text, language) for token in line[start : min(stop, start + known.longest.get(first, 1))]]
+    for count in range(len(words), 0, -1):
+        entity = known.table.get(" ".join(words[:count]))
+        if entity and (count > 1 or not _too_little(line[start], words[0], entity, tables)):
+            return Hit(count, entity)
+    return None
+
+
+def _too_little(token: Token, bare: str, entity: str, tables: aliases.Gazetteer) -> bool:
+    """Whether a bent word alone is too short, or a person's name or common word too."""
+    return len(token.low) < 5 or len(bare) < 3 or (entity not in tables.things and weak(token.low, entity))
 
 
 def lower(line: Sequence[Token], start: int) -> Hit | None:

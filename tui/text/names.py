@@ -38,7 +38,7 @@ def read(text: str, sentences: Sequence[Sentence], language: str) -> Named:
     for line in tokens:
         found += runs.find(document, line)
     found = _again(document, tokens, found)
-    mentions = identity.link(text, found)
+    mentions = identity.link(text, found, language)
     spellings: dict[str, str] = {}
     for mention in mentions:
         spellings.setdefault(mention.entity, text[mention.start : mention.end])

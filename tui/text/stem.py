@@ -18,7 +18,6 @@ _WORD_ENDINGS = tuple(
         "лась лось ання ення іння ати яти ити іти ала али ало ила или ило ать ять ить еть ння ів їв ев ов"
     )
 )
-_SLAVIC_LATIN = tuple(words("ovima eho ima ama ami ach ega oga emu omu ych ih im om em ov ou ej og oj u a e i y o"))
 _ENGLISH = (
     ("ies", "y", 3),
     ("sses", "ss", 3),
@@ -55,13 +54,3 @@ def _english(low: str) -> str:
     if len(low) > 4 and low[-1] == low[-2] and low[-1] in "bdgmnprt":
         low = low[:-1]
     return low[:-1] if len(low) > 4 and low[-1] in "ey" else low
-
-
-@lru_cache(maxsize=1 << 14)
-def bent_stem(word: str) -> str:
-    """The folded word without a Latin-script Slavic case ending: 'Belehradu' = 'Belehrad', 'Kosova' = 'Kosovo'."""
-    low = fold(word)
-    for ending in _SLAVIC_LATIN:
-        if low.endswith(ending) and len(low) - len(ending) >= 3:
-            return low[: -len(ending)]
-    return low

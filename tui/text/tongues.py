@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache, lru_cache
+from importlib import resources
 from typing import cast
 
-from tui.text import aliases, stem, traits
+from tui.text import stem, traits
 
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    return cast("dict[str, dict[str, str]]", aliases.read("tongues.toml"))
+    file = resources.files("tui.text").joinpath("words", "tongues.toml")
+    return cast("dict[str, dict[str, str]]", tomllib.loads(file.read_text("utf-8")))
+
+
+def text(table: str, language: str) -> str:
+    """A table of this language as it is written, "" where there is none."""
+    return _tables()[table].get(language, "")
 
 
 @cache
 def listed(table: str, language: str) -> frozenset[str]:
     """The words of a table in this language, folded."""
-    return frozenset(map(stem.fold, _tables()[table].get(language, "").split()))
+    return frozenset(map(stem.fold, text(table, language).split()))
 
 
 @cache
