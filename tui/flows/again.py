@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from tui.errors import NotFound, NotReadable, Stopped
+from tui.errors import Library, NotFound, NotReadable, Stopped
 from tui.flows.digesting import own_words
 from tui.flows.held import holds
 from tui.flows.pages import page_of, wanted
@@ -100,8 +100,9 @@ def _outcomes(
     while under_way:
         ended, under_way = wait(under_way, return_when=FIRST_COMPLETED)
         for future in ended:
-            if isinstance(future.exception(), Stopped):
-                stopped.set()
+            wrong = future.exception()
+            if isinstance(wrong, Stopped) or (isinstance(wrong, Library) and stopped.is_set()):
+                stopped.set()  # what was under way when the program ends is read the next time
                 continue
             yield future.result()
         if not stopped.is_set():

@@ -124,6 +124,7 @@ class ClaimwireApp(Keyboard):
 
     def stop_all(self) -> None:
         """Stop what runs and leave; writes under way are finished in `on_unmount`."""
+        self.stop_digest()
         self.refresher.stop()
         self.outside.stop()
         self.exit(self.return_value)
@@ -143,6 +144,7 @@ class ClaimwireApp(Keyboard):
 
     async def on_unmount(self) -> None:
         """Wait for every write, then close the library."""
+        self.stop_digest()
         self.refresher.stop()
         self.outside.stop()
         if not self.first_run:

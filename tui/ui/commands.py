@@ -180,6 +180,7 @@ COMMANDS: tuple[Command, ...] = (
     _("app.add", "", "Add a feed", "add a feed, or a page that has one", takes="URL"),
     _("app.save", "", "Save a page", "keep a single page that has no feed", "save_page", takes="URL"),
     _("app.import", "", "Import feeds", "import feeds from OPML or newsboat's urls", "import_feeds", takes="FILE"),
+    _("app.digest", "", "Digest again", "digest all stored texts again by today's rules", "digest_library"),
     _("app.messages", "", "Messages", "show all messages of this session", "open_messages"),
     _("app.theme", "", "Theme", "change between light and dark", "change_look", takes="NAME"),
     _("app.palette", "ctrl+p", "Palette", "find a command by its name", "open_palette"),

@@ -19,5 +19,6 @@ MORE: Mapping[str, str] = {
     "body.tag": "Speaker, cue, figure and date are filled in where a rule finds them. The text is kept.",
     "sidebar.remove": "u takes it back. What is starred, noted or claimed stays.",
     "app.refresh": "Esc stops it.",
+    "app.digest": "For after an update: claims, notes and merged entities stay. Esc stops it; it goes on there.",
     "app.undo": "Also after a restart.",
 }

@@ -9,9 +9,9 @@ from textual import work
 
 from tui.errors import Usage
 from tui.ui import themes
+from tui.ui.again import DigestingAgain
 from tui.ui.bench import Bench
 from tui.ui.commands import COMMANDS, Command
-from tui.ui.exporting import Exporting
 from tui.ui.host import SOON
 from tui.ui.keys import Keymap, KeyReader
 from tui.ui.screens.help import HelpScreen
@@ -20,7 +20,7 @@ from tui.ui.screens.sheet import Sheet
 from tui.ui.tell import Log
 
 
-class Windows(Exporting):
+class Windows(DigestingAgain):
     """The app's screens, and the two ways to any command: its name in the palette, its word in the `:` line."""
 
     keymap: Keymap
