@@ -338,7 +338,9 @@ def test_the_stored_texts_are_digested_again_when_the_rules_have_changed(
     db = open_library(library)
     db.execute("UPDATE understood SET rules = 'older'")
     db.close()
+    assert "1 text was digested by older rules. Run: claimwire digest --library" in do("doctor")[1]
     assert rows(do("digest", "--library", "--json")[1])[0]["done"] == 1
+    assert "older rules" not in do("doctor")[1]
     db = open_library(library)
     db.execute("UPDATE understood SET rules = 'older'")
     db.close()

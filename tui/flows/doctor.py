@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from tui.errors import TuiError
+from tui.flows.again import outdated
+from tui.model import SiteRule
 from tui.store import feeds, upkeep
 from tui.store.db import Db, open_library, sqlite_version
 
@@ -31,10 +33,18 @@ class Finding:
 
 
 def examine(
-    library: Path, config: Path, env: Mapping[str, str], *, size: tuple[int, int] | None = None
+    library: Path,
+    config: Path,
+    env: Mapping[str, str],
+    *,
+    size: tuple[int, int] | None = None,
+    sites: Mapping[str, SiteRule] | None = None,
 ) -> list[Finding]:
-    """Look at everything a person may be asked for; `size` is the terminal's columns and rows, None without one."""
-    return [*_versions(), *_paths(library, config), *_terminal(env, size), *_library(library)]
+    """Look at everything a person may be asked for; `size` is the terminal's columns and rows, None without one.
+
+    `sites`: the person's own rules for the pages of hosts.
+    """
+    return [*_versions(), *_paths(library, config), *_terminal(env, size), *_library(library, sites or {})]
 
 
 def _versions() -> Iterator[Finding]:
@@ -80,7 +90,7 @@ def _colours(env: Mapping[str, str]) -> str:
     return "256" if "256" in env.get("TERM", "") else "16"
 
 
-def _library(path: Path) -> Iterator[Finding]:
+def _library(path: Path, sites: Mapping[str, SiteRule]) -> Iterator[Finding]:
     if not path.exists():
         return
     try:
@@ -90,6 +100,9 @@ def _library(path: Path) -> Iterator[Finding]:
         return
     try:
         yield from _health(db)
+        if older := len(outdated(db, sites)):
+            what = f"{older} {'text was' if older == 1 else 'texts were'} digested by older rules"
+            yield Finding("warning", "rules", what, "Run: claimwire digest --library")
     finally:
         db.close()
 

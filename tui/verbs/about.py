@@ -23,7 +23,8 @@ def doctor(*, given: Common) -> int:
     from tui.flows.doctor import examine
 
     size = shutil.get_terminal_size() if sys.stdout.isatty() else None
-    findings = examine(given.path, given.loaded.path, os.environ, size=size and (size.columns, size.lines))
+    cells = size and (size.columns, size.lines)
+    findings = examine(given.path, given.loaded.path, os.environ, size=cells, sites=given.loaded.settings.sites)
     for one in findings:
         if given.json:
             out.json_line(one)
