@@ -57,8 +57,13 @@ class Sheet:
     @property
     def fold(self) -> int:
         """Pages of one site are in one fold."""
-        site = (urlsplit(self.row.get("url") or "").hostname or self.row["id"]).removeprefix("www.")
-        return int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
+        return fold(self.row)
+
+
+def fold(row: dict[str, Any]) -> int:
+    """The number of the fold that a page's site is in."""
+    site = (urlsplit(row.get("url") or "").hostname or row["id"]).removeprefix("www.")
+    return int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def sheet(row: dict[str, Any]) -> Sheet | None:
