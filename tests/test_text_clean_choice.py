@@ -118,3 +118,17 @@ def test_a_line_of_short_links_is_a_menu_and_a_list_of_them_with_commas_is_none(
     text = extract.extract(Page(html, url="https://sound.example/1")).text
     assert "Ports: Tolland, Marrow, Quay, Ness" in text
     assert "Tolland Marrow Quay Ness" not in text
+
+
+def test_a_lone_line_that_leads_within_the_page_goes_and_a_table_of_contents_stays() -> None:
+    lone = '<a href="#how">Jump to the timetable</a>'
+    contents = [f'<a href="#{at}">{words}</a>' for at, words in enumerate(("Who is to go", "What the union asks"))]
+    text = extract.extract(Page(SHELL.format(paragraphs(lone, *LINES[:2], *contents, *LINES[2:])))).text
+    assert "Jump to" not in text
+    assert "Who is to go" in text
+
+
+def test_who_wrote_a_text_is_not_said_again_below_it() -> None:
+    shell = SHELL.replace("<head>", '<head><meta name="author" content="Orla Finn">')
+    html = shell.format(paragraphs(*LINES, "Interview: Orla Finn"))
+    assert extract.extract(Page(html)).text == "\n\n".join(LINES)

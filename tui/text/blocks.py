@@ -21,6 +21,7 @@ class Piece:
     url: str = ""
     marker: str = ""
     linked: int = 0
+    jumped: int = 0  # letters in links that lead to no page
 
     @property
     def density(self) -> float:

@@ -160,9 +160,17 @@ def _letters(some: list[Weighed]) -> int:
 
 
 def without_head(article: list[Weighed], about: About) -> list[Weighed]:
-    """The article without its title, byline and date, where they are repeated above the text."""
+    """The article without its title, byline and date, where they are repeated above the text or signed below it."""
     head, body = article[:_HEAD], article[_HEAD:]
+    body = body[:-1] if body and _signs(body[-1].part, about) else body
     return [one for one in head if not _repeats(one.part, about)] + body
+
+
+def _signs(part: Piece, about: About) -> bool:
+    """Whether a text's last line only says who wrote it; a letter's signature ("— Ann") belongs to the letter."""
+    text = part.text.strip()
+    named = next((name for name in about.byline.split(", ") if " " in name and text.endswith(name)), "")
+    return bool(named) and weigh.words(text) - weigh.words(named) <= 2 and not text.startswith(("—", "–", "-", "―"))
 
 
 def _repeats(part: Piece, about: About) -> bool:

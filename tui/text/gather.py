@@ -25,8 +25,10 @@ class Gather:
         self.open: list[tuple[str, str, Element]] = []
         self.starts: list[int] = []
         self.links = 0  # links we are in
+        self.jumps = 0  # the same of links that lead to no page: within this one, to an address of mail
         self.marks: list[Mark] = []
         self.linked = 0
+        self.jumped = 0
         self.breaks = 0  # how many line breaks stand at the end
 
     def add(self, text: str) -> None:
@@ -57,6 +59,8 @@ class Gather:
         self.spaced = text[-1].isspace()
         if self.links:
             self.linked += len(text)
+        elif self.jumps:
+            self.jumped += len(text)
 
     def space(self) -> None:
         """Two words are not to run together here."""
@@ -105,6 +109,7 @@ class Gather:
         """A mark begins."""
         if len(self.open) < _NESTED:
             self.links += kind == "link"
+            self.jumps += kind == "jump"
             self.open.append((kind, url, element))
             self.starts.append(self.length)
 
@@ -115,8 +120,9 @@ class Gather:
         kind, url, _ = self.open.pop()
         start = self.starts.pop()
         self.links -= kind == "link"
+        self.jumps -= kind == "jump"
         end = self.length - (self.spaced and self.length > 0)
-        if end > start:
+        if end > start and kind != "jump":
             self.marks.append(Mark(kind, start, end, url))  # type: ignore[arg-type]
         return True
 
@@ -129,13 +135,14 @@ class Gather:
             marks = self.marks + [
                 Mark(kind, start, self.length, url)  # type: ignore[arg-type]
                 for (kind, url, _), start in zip(self.open, self.starts, strict=True)
+                if kind != "jump"
             ]
             shift = len(raw) - len(raw.lstrip()) if text[0] != raw[0] else 0
             same = len(self.chunks) < 2 or plain(text) == text  # one chunk is plain already
-            piece = Piece("paragraph", text if same else plain(text), owner, linked=self.linked)
+            piece = Piece("paragraph", text if same else plain(text), owner, linked=self.linked, jumped=self.jumped)
             if same and marks:
                 piece.marks = _inside(marks, shift, len(text))
-        self.chunks, self.length, self.spaced, self.marks, self.linked = [], 0, True, [], 0
+        self.chunks, self.length, self.spaced, self.marks, self.linked, self.jumped = [], 0, True, [], 0, 0
         self.starts = [0] * len(self.open)
         self.closed = self.joint = ""
         self.breaks = 0

@@ -74,9 +74,10 @@ def _start(walk: Standing, element: Element, tag: str) -> None:
 def _start_inline(walk: Standing, element: Element, tag: str) -> None:
     """Enter an inline element."""
     if tag == "a":
-        url = address(element.get("href") or "", walk.base)
-        if url:
-            walk.text.enter("link", url, element)
+        to = element.get("href") or ""
+        url = address(to, walk.base)
+        if url or to:
+            walk.text.enter("link" if url else "jump", url, element)
     elif tag == "time":
         moment = (element.get("datetime") or "").strip()
         if _MOMENT.fullmatch(moment):

@@ -19,6 +19,7 @@ _OTHERS = ("related", "comment")  # furniture whose dates are those of other pos
 _COMMA = re.compile("[,،、，]")
 _LINES = ("paragraph", "heading", "quote")  # kinds that can be a menu by their links alone
 _LINKED = 0.65  # the share of links in a menu
+_FEW = 12  # words of a line that only leads within the page
 _LOOKED = 2000  # characters of a block that are looked at
 
 
@@ -42,13 +43,16 @@ def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Wei
     places = cruft.Places(parts, kept)
     sure = _is_sure(parts, kept, places)
     common = language.stopwords().get(spoken, frozenset())
+    jumps = [_jumps(part) for part in parts]
     out = []
-    for part in parts:
+    for at, part in enumerate(parts):
         is_kept = part.owner in kept
         reason = places.reason(part.owner)
         if reason in cruft.WEAK and is_kept and len(part.text) - part.linked > 120 and _ENDS.search(part.text):
             reason = ""
         reason = reason or furniture.by_line(part.text) or _credit(part) or _menu(part)
+        if jumps[at] and sum(jumps[max(0, at - 1) : at + 2]) == 1:  # several are a table of contents
+            reason = reason or "menu"
         out.append(Weighed(part, is_kept, _value(part, is_kept, sure, bool(reason), common), reason, reason in _OTHERS))
     return out
 
@@ -64,6 +68,13 @@ def _menu(part: Piece) -> str:
     links = sum(mark.kind == "link" for mark in part.marks) if part.density > _LINKED else 0
     listed = len(_COMMA.findall(part.text)) >= links - 1
     return "menu" if links >= 3 and not listed and part.kind in _LINES and words(part.text) < 5 * links else ""
+
+
+def _jumps(part: Piece) -> bool:
+    """Whether a line only leads within the page or to an address of mail ("Jump to recipe")."""
+    if not part.jumped or part.jumped + part.linked < _LINKED * len(part.text):
+        return False
+    return part.kind == "paragraph" and 1 < words(part.text) <= _FEW and not _ENDS.search(part.text)
 
 
 def _is_sure(parts: list[Piece], kept: frozenset[Element], places: cruft.Places) -> bool:
