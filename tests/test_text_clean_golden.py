@@ -19,14 +19,10 @@ SIGNS = {
     "head": ("{{", "}}}}"), "time": ("<", "|{}>"), "reference": ("^", "^"),
 }  # fmt: skip
 OPEN = {
-    "03-substack-letter": "the subtitle goes with the head",
     "09-handwritten-1995": "the line of the last change stays",
-    "11-live-blog": "the first moment and a caption go",
-    "12-listicle": "a product's box stays; a menu's question is a teaser",
-    "13-gallery-ru": "a short caption goes",
-    "20-obituary": "the summary and a caption go; a call to subscribe is a teaser",
-    "23-newsletter-mail": "short headings and the signature go; a mail's own links are teasers",
-    "37-embeds": "a film after the last paragraph goes",
+    "12-listicle": "a product's box stays",
+    "20-obituary": "a call to subscribe is a teaser",
+    "23-newsletter-mail": "a mail's own links are teasers",
 }
 KINDS = {"heading": "h", "paragraph": "p", "item": "li", "quote": "quote", "attribution": "by", "caption": "caption"}
 

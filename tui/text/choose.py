@@ -12,9 +12,11 @@ from tui.text import (
     confidence,
     features,
     language,
+    moments,
     opinion,
     prints,
     region,
+    standfirst,
     teasers,
     told,
     verdict,
@@ -136,12 +138,15 @@ def look(root: Element, base: str, about: About) -> Looked:
         one.inside = True
     for one in region.settle(weighed[first:last]):
         one.settled = True
+    lead = standfirst.find(weighed, about.title, about.summary)
+    if lead is not None:
+        lead.leads = True
     return Looked(weighed, found, spoken)
 
 
 def stay(weighed: list[Weighed]) -> list[Weighed]:
     """The blocks that more speaks for than against, furniture aside, unless next to nothing is left without it."""
-    likely = [one for one in weighed if one.odds > EVEN]
+    likely = [one for one in weighed if one.odds > EVEN or one.leads]
     clean = [one for one in likely if not one.reason]
     if _letters(clean) >= _ENOUGH:
         likely = clean
@@ -163,7 +168,8 @@ def without_head(article: list[Weighed], about: About) -> list[Weighed]:
     """The article without its title, byline and date, where they are repeated above the text or signed below it."""
     head, body = article[:_HEAD], article[_HEAD:]
     body = body[:-1] if body and _signs(body[-1].part, about) else body
-    return [one for one in head if not _repeats(one.part, about)] + body
+    times = moments.of(article)
+    return [one for one in head if id(one) in times or not _repeats(one.part, about)] + body
 
 
 def _signs(part: Piece, about: About) -> bool:
@@ -180,13 +186,13 @@ def _repeats(part: Piece, about: About) -> bool:
         return True
     if len(text) > 120 or weigh.words(text) > 16:
         return False
-    if any(mark.kind == "time" and 2 * (mark.end - mark.start) > len(text) for mark in part.marks):
+    if moments.tells_time(part):
         return True
     named = [name for name in about.byline.split(", ") if name and name in text]
     left = text.removeprefix(about.title).strip()
     for name in named:
         left = left.replace(name, "")
-    return teasers.is_date(text) or bool(named and (weigh.words(left) <= 2 or teasers.is_date(left.strip())))
+    return bool(named and (weigh.words(left) <= 2 or teasers.is_date(left.strip())))
 
 
 def _teasers(weighed: list[Weighed], title: str, spoken: str) -> tuple[Link, ...]:

@@ -35,6 +35,7 @@ class Weighed:
     inside: bool = False  # in the region that the rules take for the article
     settled: bool = False  # the rules would keep it
     known: bool = False  # it stands on other pages of the host too
+    leads: bool = False  # the line under the headline that says what the article is about
     odds: float = NEVER  # the logarithm of the odds that it is article
 
 
@@ -50,7 +51,9 @@ def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Wei
         reason = places.reason(part.owner)
         if reason in cruft.WEAK and is_kept and len(part.text) - part.linked > 120 and _ENDS.search(part.text):
             reason = ""
-        reason = reason or furniture.by_line(part.text) or _credit(part) or _menu(part)
+        reason = reason or (
+            "" if part.kind == "embed" else furniture.by_line(part.text) or _credit(part) or _menu(part)
+        )
         if jumps[at] and sum(jumps[max(0, at - 1) : at + 2]) == 1:  # several are a table of contents
             reason = reason or "menu"
         out.append(Weighed(part, is_kept, _value(part, is_kept, sure, bool(reason), common), reason, reason in _OTHERS))
