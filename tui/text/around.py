@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tui.text import furniture
 from tui.text.blocks import Piece
-from tui.text.element import Element, names
+from tui.text.element import Element, names, up
 from tui.text.seen import Seen
 
 Row = dict[str, float]
@@ -71,7 +71,7 @@ class Around:
             return [element]
         above = self._above.get(parent)
         if above is None:
-            above = self._above[parent] = _up(parent)[: UP - 1]
+            above = self._above[parent] = up(parent, UP - 1)
         return [element, *above]
 
     def shape(self, element: Element) -> str:
@@ -135,12 +135,3 @@ def _names(element: Element) -> Iterator[str]:
         kind = furniture.by_name(called[:400])
         if kind:
             yield f"called {kind}"
-
-
-def _up(element: Element) -> list[Element]:
-    """The element and its nearest ancestors."""
-    out: list[Element] = []
-    while element is not None and len(out) < UP:
-        out.append(element)
-        element = element.getparent()
-    return out

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tui.text import copies, furniture
 from tui.text.blocks import Piece
-from tui.text.tree import Element
+from tui.text.element import Element, up
 
 _TAGS = {"nav": "menu", "aside": "frame", "footer": "frame", "dialog": "notice", "menu": "menu"}
 _FRAMES = frozenset(_TAGS) - {"aside"}
@@ -53,20 +53,12 @@ class Places:
                     self._opening.setdefault(element, part.text[:200].lower())
         for owner, (letters, agreed) in own.items():
             self.total += letters
-            for element in self._up(owner):
+            for element in up(owner, _DEEP):
                 self.letters[element] = self.letters.get(element, 0) + letters
                 if agreed:
                     self.agreed[element] = self.agreed.get(element, 0) + agreed
         for owner in own:
             self._find(owner)
-
-    def _up(self, element: Element) -> list[Element]:
-        """The element and its ancestors, nearest first."""
-        out: list[Element] = []
-        while element is not None and len(out) < _DEEP:
-            out.append(element)
-            element = element.getparent()
-        return out
 
     def reason(self, element: Element) -> str:
         """The kind of furniture around an element, "" when none."""
@@ -81,7 +73,7 @@ class Places:
             return self.reasons[element]
         chain: list[Element] = []
         found = ""
-        for one in self._up(element):
+        for one in up(element, _DEEP):
             if one in self.reasons:
                 found = self.reasons[one]
                 break

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tui.text.tree import Element
+from tui.text.element import Element, up
 from tui.text.weigh import Weighed
 
 _GAP = 8.0  # the most that a run of furniture in the middle of an article costs
 _SOME = 0.3  # the worth from which a kept block marks the article
 _FAR = 1.6  # how much more other text must be worth
 _MUCH = 8.0  # the worth of a whole page's prose from which it may be an article in many small parts
+_DEEP = 100  # ancestors that are looked at
 _LITTLE = 0.25  # the share of it below which a region is not believed
 
 
@@ -33,7 +34,7 @@ def _scattered(weighed: list[Weighed], first: int, last: int) -> tuple[int, int]
     if worth < _MUCH or inside > _LITTLE * worth:
         return None
     home = _home([weighed[at] for at in good])
-    there = [at for at in good if home in _up(weighed[at].part.owner)]
+    there = [at for at in good if home in up(weighed[at].part.owner, _DEEP)]
     return there[0], there[-1] + 1
 
 
@@ -62,7 +63,7 @@ def settle(inside: list[Weighed]) -> list[Weighed]:
     home = _home(good)
     out = []
     for one in inside:
-        near = home is None or home in _up(one.part.owner)
+        near = home is None or home in up(one.part.owner, _DEEP)
         if not one.reason and (one.kept or one.value > 0.2 or (near and one.part.density < 0.5)):
             out.append(one)
     while out and out[-1].part.kind == "heading":
@@ -70,20 +71,11 @@ def settle(inside: list[Weighed]) -> list[Weighed]:
     return out
 
 
-def _up(element: Element) -> list[Element]:
-    """The element and its nearest ancestors."""
-    out: list[Element] = []
-    while element is not None and len(out) < 100:
-        out.append(element)
-        element = element.getparent()
-    return out
-
-
 def _home(good: list[Weighed]) -> Element | None:
     """The innermost element that holds nearly all of these blocks' text."""
     letters: dict[Element, int] = {}
     for one in good:
-        for element in _up(one.part.owner):
+        for element in up(one.part.owner, _DEEP):
             letters[element] = letters.get(element, 0) + len(one.part.text)
     most = max(letters.values(), default=0)
     full = [element for element, count in letters.items() if count >= 0.85 * most]

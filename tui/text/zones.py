@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tui.text import cards, furniture, language, looks, phrases
 from tui.text.blocks import Piece
-from tui.text.tree import Element
+from tui.text.element import Element, up
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^.!?:\n]{2,40}):\s")
 _NOTE = re.compile(
@@ -110,7 +110,7 @@ class _Page:
         led = opener  # the last block that led to another post
         last = len(self.parts) if self.tells(opener) else min(opener + 2, len(self.parts))
         for at in range(opener + 1, last):
-            inside = inside and home in _up(self.parts[at].owner)
+            inside = inside and home in up(self.parts[at].owner, _UP)
             if self.parts[at].owner.tag == "h1" or self._new_section(at, opener):
                 return at
             if not inside and self._says_more(at):
@@ -157,10 +157,10 @@ class _Page:
 
     def _home(self, opener: int) -> Element:
         """The innermost element that holds an opening line and the block after it."""
-        own = _up(self.parts[opener].owner)
+        own = up(self.parts[opener].owner, _UP)
         if opener + 1 == len(self.parts):
             return own[0]
-        after = set(_up(self.parts[opener + 1].owner))
+        after = set(up(self.parts[opener + 1].owner, _UP))
         return next((element for element in own if element in after), own[-1])
 
     def _is_snippet(self, at: int, opener: int) -> bool:
@@ -181,15 +181,6 @@ class _Page:
         """Whether one of the next blocks leads to another post: a link, a date, a text that breaks off."""
         inside = self.parts[opener + 1 : min(end, opener + 1 + _EVIDENCE)]
         return any(part.density > 0.5 or looks.is_date(part.text) or looks.is_cut(part.text) for part in inside)
-
-
-def _up(element: Element) -> list[Element]:
-    """The element and its ancestors, nearest first."""
-    out: list[Element] = []
-    while element is not None and len(out) < _UP:
-        out.append(element)
-        element = element.getparent()
-    return out
 
 
 def _is_cyrillic(text: str) -> bool:
