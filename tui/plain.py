@@ -14,6 +14,8 @@ _UNSAFE = re.compile(
 _BREAKS = re.compile("\r\n?|\u0085|\u2028|\u2029|\x0b|\x0c")
 _BREAKING = "\r\u0085\u2028\u2029\x0b\x0c"
 _SPACE = re.compile(r"\s+")
+_MARKS = 30  # combining marks on one letter at most (UAX #15, section 13): putting more in order takes their square
+_PILED = re.compile(rf"[^\w\s]{{{_MARKS + 1},}}")
 
 
 def plain(text: str) -> str:
@@ -22,7 +24,18 @@ def plain(text: str) -> str:
         return text
     if any(sign in text for sign in _BREAKING):  # quicker than to look for none of them
         text = _BREAKS.sub("\n", text)
-    return unicodedata.normalize("NFC", _UNSAFE.sub("", text))
+    return unicodedata.normalize("NFC", _PILED.sub(_fewer, _UNSAFE.sub("", text)))
+
+
+def _fewer(piled: re.Match[str]) -> str:
+    """A run of signs, without the marks that no letter of any language bears so many of."""
+    kept: list[str] = []
+    marks = 0
+    for sign in piled[0]:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def line(text: str) -> str:
