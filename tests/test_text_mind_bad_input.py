@@ -142,7 +142,8 @@ def test_no_offset_parts_a_letter_from_its_marks_or_an_emoji_from_its_joiners() 
     family, letter = "👩‍👩‍👧‍👦", "x\u0301\u0323"
     text = f"{family} Ivan {family} said{letter} that {letter}. {family}{family} «{letter}» {letter}Ivan, {family}."
     article = digest_text(text)
-    spans = [(one.start, one.end) for one in (*article.sentences, *article.mentions)]
+    spans = [(one.start, one.end) for one in article.sentences]
+    spans += [(one.start, one.end) for one in article.mentions]
     spans += [(s.start, s.end) for one in article.suggestions for s in (one.speaker, one.cue) if s]
     for start, end in spans:
         assert not unicodedata.combining(article.text[start])
