@@ -26,6 +26,7 @@ from tui.text import (
 from tui.text.around import Row
 from tui.text.blocks import Piece
 from tui.text.metadata import About
+from tui.text.seen import words
 from tui.text.titles import bare
 from tui.text.tree import Element
 from tui.text.weigh import Weighed
@@ -176,7 +177,7 @@ def _signs(part: Piece, about: About) -> bool:
     """Whether a text's last line only says who wrote it; a letter's signature ("— Ann") belongs to the letter."""
     text = part.text.strip()
     named = next((name for name in about.byline.split(", ") if " " in name and text.endswith(name)), "")
-    return bool(named) and weigh.words(text) - weigh.words(named) <= 2 and not text.startswith(("—", "–", "-", "―"))
+    return bool(named) and words(text) - words(named) <= 2 and not text.startswith(("—", "–", "-", "―"))
 
 
 def _repeats(part: Piece, about: About) -> bool:
@@ -184,7 +185,7 @@ def _repeats(part: Piece, about: About) -> bool:
     text = part.text
     if part.kind == "heading" and bare(text) == bare(about.title):
         return True
-    if len(text) > 120 or weigh.words(text) > 16:
+    if len(text) > 120 or words(text) > 16:
         return False
     if moments.tells_time(part):
         return True
@@ -192,7 +193,7 @@ def _repeats(part: Piece, about: About) -> bool:
     left = text.removeprefix(about.title).strip()
     for name in named:
         left = left.replace(name, "")
-    return bool(named and (weigh.words(left) <= 2 or teasers.is_date(left.strip())))
+    return bool(named and (words(left) <= 2 or teasers.is_date(left.strip())))
 
 
 def _teasers(weighed: list[Weighed], title: str, spoken: str) -> tuple[Link, ...]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from tui.text.blocks import Piece
-from tui.text.weigh import Weighed, words
+from tui.text.seen import words
+from tui.text.weigh import Weighed
 
 _BESIDE = frozenset({"embed", "attribution", "footnote", "row"})  # stay beside a block that stays
 _SENTENCE = re.compile(r"[.!?…。！？][\"”’»)]*$")

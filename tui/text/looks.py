@@ -7,21 +7,14 @@ from collections.abc import Iterator
 
 from tui.text import dates, furniture
 from tui.text.blocks import Piece
+from tui.text.seen import words
 
-LOOKED = 2000  # characters of a block that are looked at
 _TAIL = 60  # characters of its end
 _PROSE = 12  # words from which a block may be prose
 _ENDS = re.compile(r"[.!?:;。！？][\"'”’»」』)\]]*$")
 _CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\])\s*$")
-_WORD = re.compile(r"\w+")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _STOP = re.compile(r"(?:…|\.\.\.|[.!?\])»”\"])\s*")
 _MORE = re.compile(r"(?:…|\.\.\.|[.!?\])»”\"])\s*\W{0,3}\s*[^\W\d_][\w ]{2,30}\W{0,3}$")
-
-
-def words(text: str) -> int:
-    """How many words; a character of a script without blanks is half a word."""
-    return len(_WORD.findall(text[:LOOKED])) + len(_WIDE.findall(text[:LOOKED])) // 2
 
 
 def is_date(text: str) -> bool:

@@ -32,11 +32,22 @@ class Seen:
         return self.words - self.linked if self.ends and self.words >= 8 and self.linked * 2 < self.words else 0
 
 
+def words(text: str) -> int:
+    """How many words; a character of a script without blanks is half a word."""
+    text = text[:LOOKED]
+    return _count(text, _WORD.findall(text))
+
+
+def _count(text: str, found: list[str]) -> int:
+    """How many words a text has, in which those were found."""
+    return len(found) + (0 if text.isascii() else len(_WIDE.findall(text)) // 2)
+
+
 def look(part: Piece, common: frozenset[str], *, whole: bool) -> Seen:
     """Count a block; only its words when it is not looked at as a `whole`."""
     text = part.text[:LOOKED]
     found = _WORD.findall(text)
-    count = len(found) + (0 if text.isascii() else len(_WIDE.findall(text)) // 2)
+    count = _count(text, found)
     if not whole:
         return Seen(count, round(count * part.density), bool(_ENDS.search(part.text[-8:])), 0, 0, 0.0)
     share = sum(word.lower() in common for word in found) / len(found) if found else 0.0

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from tui.text import bylines, dates
 from tui.text.element import Element
+from tui.text.seen import words
 from tui.text.titles import bare
-from tui.text.weigh import Weighed, words
+from tui.text.weigh import Weighed
 
 _CALLED = re.compile(
     r"(?<![a-z])(?:sub[-_]*(?:title|line|head|heading|headline)|stand[-_]*first|strap[-_]*line|dek|deck|lede|"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tui.text import cruft, furniture, language
 from tui.text.blocks import Piece
+from tui.text.seen import words
 from tui.text.tree import Element
 
 NEVER = -9.0  # the odds of what is no article whatever else is seen of it
 _WORD = re.compile(r"\w+")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _LEAST = 0.5  # how much of the other running text readability's must be, to be believed
 _TRUSTED = 400  # letters in readability's summary from which it is believed
@@ -19,8 +19,8 @@ _OTHERS = ("related", "comment")  # furniture whose dates are those of other pos
 _COMMA = re.compile("[,،、，]")
 _LINES = ("paragraph", "heading", "quote")  # kinds that can be a menu by their links alone
 _LINKED = 0.65  # the share of links in a menu
+_OFFER = 30  # words of a shop's offer
 _FEW = 12  # words of a line that only leads within the page
-_LOOKED = 2000  # characters of a block that are looked at
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ def weigh(parts: list[Piece], kept: frozenset[Element], spoken: str) -> list[Wei
         if reason in cruft.WEAK and is_kept and len(part.text) - part.linked > 120 and _ENDS.search(part.text):
             reason = ""
         reason = reason or (
-            "" if part.kind == "embed" else furniture.by_line(part.text) or _credit(part) or _menu(part)
+            "" if part.kind == "embed" else furniture.by_line(part.text) or _credit(part) or _menu(part) or _offer(part)
         )
         if jumps[at] and sum(jumps[max(0, at - 1) : at + 2]) == 1:  # several are a table of contents
             reason = reason or "menu"
@@ -71,6 +71,14 @@ def _menu(part: Piece) -> str:
     links = sum(mark.kind == "link" for mark in part.marks) if part.density > _LINKED else 0
     listed = len(_COMMA.findall(part.text)) >= links - 1
     return "menu" if links >= 3 and not listed and part.kind in _LINES and words(part.text) < 5 * links else ""
+
+
+def _offer(part: Piece) -> str:
+    """A few words with a link that calls to buy are a shop's offer ("The pot we use, $24. Buy now")."""
+    if not part.linked or words(part.text) > _OFFER or len(part.marks) > _OFFER or _ENDS.search(part.text):
+        return ""
+    said = (part.text[mark.start : mark.end].strip() for mark in part.marks if mark.kind == "link")
+    return "advert" if any(furniture.by_line(one) == "advert" for one in said) else ""
 
 
 def _jumps(part: Piece) -> bool:
@@ -92,15 +100,9 @@ def _is_sure(parts: list[Piece], kept: frozenset[Element], places: cruft.Places)
     return inside >= _TRUSTED and inside > _LEAST * outside
 
 
-def words(text: str) -> int:
-    """How many words; a character of a script without spaces is half a word."""
-    wide = len(_WIDE.findall(text))
-    return len(_WORD.findall(text)) + wide // 2
-
-
 def _value(part: Piece, kept: bool, sure: bool, cut: bool, common: frozenset[str]) -> float:
     """What speaks for a block: its length in running words, less for links, more when readability kept it."""
-    count = words(part.text[:_LOOKED])
+    count = words(part.text)
     if cut:
         return -1.0 - min(count, 40) / 40
     if part.kind == "heading":

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tui.text import cards, furniture, language, looks, phrases
 from tui.text.blocks import Piece
 from tui.text.element import Element, up
+from tui.text.seen import LOOKED, words
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^.!?:\n]{2,40}):\s")
 _NOTE = re.compile(
@@ -61,7 +62,7 @@ def _stands_alone(part: Piece, home: str) -> bool:
     text = part.text.strip()
     if part.kind not in ("paragraph", "quote") or "\n" in text or part.density < 0.4 or _NOTE.match(text):
         return False
-    if not 3 < looks.words(text) < 30:
+    if not 3 < words(text) < 30:
         return False
     if _is_labelled(part):
         return True
@@ -134,7 +135,7 @@ class _Page:
     def _says_more(self, at: int) -> bool:
         """Whether a block outside the list is no part of one: many words, no link, nothing cut."""
         part = self.parts[at]
-        many = part.kind != "heading" and part.density < 0.3 and looks.words(part.text) >= _MANY
+        many = part.kind != "heading" and part.density < 0.3 and words(part.text) >= _MANY
         return many and not looks.is_cut(part.text) and _is_cyrillic(part.text) is _is_cyrillic(self.sample)
 
     def _new_section(self, at: int, opener: int) -> bool:
@@ -185,4 +186,4 @@ class _Page:
 
 def _is_cyrillic(text: str) -> bool:
     """Whether most of it is Cyrillic."""
-    return len(_CYRILLIC.findall(text[: looks.LOOKED])) * 2 > len(text[: looks.LOOKED])
+    return len(_CYRILLIC.findall(text[:LOOKED])) * 2 > len(text[:LOOKED])
