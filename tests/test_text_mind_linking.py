@@ -1,4 +1,4 @@
-"""One id for one thing: people, places and organisations in the cases of Ukrainian, Russian and Polish, and in English."""
+"""One id for one thing: names in the cases of Ukrainian, Russian and Polish, and in English."""
 
 from __future__ import annotations
 
@@ -87,4 +87,4 @@ def test_people_of_one_family_name_stay_two() -> None:
 
 
 # Slightly under what is reached today; raise them when you do better, never lower them.
-LEAST = {"uk": 0.95, "ru": 0.95, "pl": 0.84, "en": 0.99, "all": 0.87, "found": 0.9}
+LEAST = {"uk": 0.96, "ru": 0.97, "pl": 0.95, "en": 0.99, "all": 0.95, "found": 0.95}

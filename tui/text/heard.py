@@ -15,7 +15,9 @@ from tui.text.stem import words
 
 _CYRILLIC = {
     ord(pair[0]): pair[2:]
-    for pair in words("б:b в:v г:h ґ:h д:d ж:s з:s к:k л:l м:m н:n п:p р:r с:s т:t ф:f х:h ц:s ч:C ш:s щ:sC ђ:j ћ:C ў:v")
+    for pair in words(
+        "б:b в:v г:h ґ:h д:d ж:s з:s к:k л:l м:m н:n п:p р:r с:s т:t ф:f х:h ц:s ч:C ш:s щ:sC ђ:j ћ:C ў:v"
+    )
 }
 _SOFT = {"ці": "к", "зі": "г", "сі": "х"}  # Ukrainian datives: Головці is Головка
 _GLIDE = re.compile("^у(?=[аеиіоя])")  # Уильям, Уолтер

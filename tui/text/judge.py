@@ -51,9 +51,11 @@ def judge(document: Document, line: Sequence[Token], start: int, end: int, title
             return [made(run.tokens, None, GUESS)]
         if not (hit.weak and alone) or run.placed:
             return known(document, line, start, hit)
+    if not alone and _is_part(run, line, start, end):
+        return [made(run.tokens, "LOC", LIKELY)]
     head = kinds.head_type(run.words, document.language)
     if titled and len(run.words) <= 3 and not head:
-        person = hit.entity if hit and whole and is_person(hit.entity) else ""
+        person = hit.entity if hit and whole and lookup.is_person(hit.entity) else ""
         return [made(run.tokens, "PER", SURE, person)]
     found = _shaped(run, head, titled)
     if found is not None:
@@ -64,6 +66,19 @@ def judge(document: Document, line: Sequence[Token], start: int, end: int, title
     if ending and not ending.hint and not ending.weak and kinds.stands_alone(run.words[:-1]):
         return known(document, line, end - 1, ending)
     return [made(run.tokens, "ORG", LIKELY) if hit and not hit.hint else _several(run)]
+
+
+def _is_part(run: Run, line: Sequence[Token], start: int, end: int) -> bool:
+    """Whether it is a part of a known place: `East Germany`."""
+    if run.tokens[0].low not in tongues.listed("compass", run.document.language):
+        return False
+    hit = lookup.at(line, start + 1, end, run.document.language)
+    return hit is not None and not hit.hint and start + 1 + hit.size >= end and _is_place(hit.entity)
+
+
+def _is_place(entity: str) -> bool:
+    thing = aliases.gazetteer().thing(entity)
+    return thing is not None and thing.type in ("GPE", "LOC")
 
 
 def _run(document: Document, line: Sequence[Token], start: int, end: int) -> Run:
@@ -79,12 +94,6 @@ def _run(document: Document, line: Sequence[Token], start: int, end: int) -> Run
         before in classes().in_words,
         start == 0 or (line[start - 1].shape == "sign" and line[start - 1].text in OPENERS),
     )
-
-
-def is_person(entity: str) -> bool:
-    """Whether the id is a person of the tables."""
-    thing = aliases.gazetteer().thing(entity)
-    return bool(thing and thing.type == "PER")
 
 
 def _no_name(token: Token) -> bool:
@@ -103,10 +112,10 @@ def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | 
     alone = len(run.words) == 1
     if last in classes().event_heads and not alone and not titled:
         return []
-    given = kinds.is_given(first.text)
+    given = kinds.is_given(first.text, run.document.language)
     doubtful = len(run.words) == 2 and given and (last in classes().surname_heads or _called(first.text, last))
     bent = not given and traits.has(run.document.language, "cyrillic_cases") and _of_women(run.words[-1].low)
-    if kinds.person_shape(run.words) and not bent and (head is None or doubtful):
+    if kinds.person_shape(run.words, run.document.language) and not bent and (head is None or doubtful):
         return [made(run.tokens, "PER", SURE if given or first.shape == "initial" else LIKELY)]
     if head and not (alone and run.opening):
         return [made(run.tokens, head, LIKELY)]
@@ -175,7 +184,7 @@ def _doubtful(run: Run, usual: bool) -> aliases.Kind | None:
     text, language = run.tokens[0].text, run.document.language
     if traits.has(language, "capital_nouns"):
         return _among_nouns(run, usual)
-    if kinds.is_given(text) or kinds.looks_like_surname(text):
+    if kinds.is_given(text, language) or kinds.looks_like_surname(text):
         return "PER"
     if run.placed:
         return "LOC"
@@ -184,7 +193,7 @@ def _doubtful(run: Run, usual: bool) -> aliases.Kind | None:
     verb = run.following.text.lower() if run.following and run.following.shape == "lower" else ""
     if language in _VERBS and verb.endswith(_VERBS[language]):
         return None if text.endswith(("их", "ых")) else "PER"
-    return "PER" if kinds.is_family(text) else None
+    return "PER" if kinds.is_family(text, language) else None
 
 
 def _among_nouns(run: Run, usual: bool) -> aliases.Kind | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tui.text import lexicon, stem
+from tui.text import latin, lexicon, stem, tongues, traits
 from tui.text.aliases import Kind
 from tui.text.tokens import Token
 
@@ -69,14 +69,29 @@ def looks_like_surname(word: str) -> bool:
     return len(key) > 4 and key.endswith(classes().surname_endings)
 
 
-def is_given(word: str) -> bool:
-    """Whether it is a known given name."""
-    return lexicon.given(stem.name_stem(word))
+def is_given(word: str, language: str = "") -> bool:
+    """Whether it is a known given name; in a language whose names bend also in another case."""
+    return lexicon.given(stem.name_stem(word)) or any(map(lexicon.given, latin.nominatives(word, language)))
 
 
-def is_family(word: str) -> bool:
+def is_family(word: str, language: str = "") -> bool:
     """Whether it is a known family name or ends like one."""
-    return lexicon.family(stem.name_stem(word)) or looks_like_surname(word)
+    if lexicon.family(stem.name_stem(word)) or looks_like_surname(word):
+        return True
+    bare = latin.bare(word, language) if traits.has(language, "latin_cases") else ""
+    return len(bare) > 4 and bare.endswith(tongues.endings("surnames", language))
+
+
+@cache
+def heads(table: str, language: str) -> frozenset[str]:
+    """The head nouns of organisations or places in a language whose names bend, without their endings."""
+    return frozenset(latin.bare(word, language) for word in tongues.text(table, language).split())
+
+
+def is_head(word: str, language: str, table: str = "heads") -> bool:
+    """Whether a word is a head noun of its language, in any case."""
+    known = heads(table, language)
+    return bool(known) and latin.bare(word, language) in known
 
 
 def is_shortened(low: str) -> bool:
@@ -92,7 +107,7 @@ def stands_alone(words: Sequence[Token]) -> bool:
     )
 
 
-def person_shape(words: Sequence[Token]) -> bool:
+def person_shape(words: Sequence[Token], language: str = "") -> bool:
     """Whether a run reads as a person's name: a given name or initial with something after it, or a patronymic."""
     if len(words) > 5:
         return False
@@ -103,11 +118,11 @@ def person_shape(words: Sequence[Token]) -> bool:
         return len(words) > 1
     if len(words) == 1:
         return False
-    if is_given(texts[0]) and stem.fold(texts[0]) not in classes().no_names:
+    if is_given(texts[0], language) and stem.fold(texts[0]) not in classes().no_names:
         return True
-    if (is_family(texts[0])) and (is_given(texts[1]) or words[1].shape == "initial"):
+    if is_family(texts[0], language) and (is_given(texts[1], language) or words[1].shape == "initial"):
         return True
-    return is_family(texts[-1])
+    return is_family(texts[-1], language)
 
 
 def head_type(words: Sequence[Token], language: str) -> Kind | None:
@@ -120,8 +135,14 @@ def head_type(words: Sequence[Token], language: str) -> Kind | None:
         return "ORG"
     if len(keys) > 1 and (keys[-1] in known.place_heads or keys[0] in known.places_before):
         return "LOC"
-    if any(key in known.organisation_heads for key in keys) and (len(keys) > 1 or language in ("uk", "ru")):
+    if any(key in known.organisation_heads for key in keys) and (
+        len(keys) > 1 or traits.has(language, "cyrillic_cases")
+    ):
         return "ORG"
     if len(keys) > 1 and any(key in known.place_heads for key in keys):
+        return "LOC"
+    if len(keys) > 1 and any(is_head(word.text, language) for word in words):
+        return "ORG"
+    if len(keys) > 1 and any(is_head(word.text, language, "place_heads") for word in words):
         return "LOC"
     return None

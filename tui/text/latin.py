@@ -35,3 +35,13 @@ def nominative(word: str, language: str) -> str:
 def bare(word: str, language: str) -> str:
     """The same folded: the key of a bent name."""
     return stem.fold(nominative(word, language))
+
+
+@lru_cache(maxsize=1 << 14)
+def nominatives(word: str, language: str) -> tuple[str, ...]:
+    """The folded forms that a bent given name may be of: `Marka` of Mark or Marek, `Ewy` of Ewa."""
+    if not traits.has(language, "latin_cases"):
+        return ()
+    low, known = stem.fold(word), bare(word, language)
+    fleeting = (f"{known[:-1]}e{known[-1]}",) if len(known) > 2 else ()
+    return (known, f"{known}a", f"{known}o", *fleeting, f"{low[:-1]}a")

@@ -22,7 +22,13 @@ def _names(part: str) -> frozenset[str]:
 
 def given(key: str) -> bool:
     """Whether the stem is a given name's."""
-    return key in _names(f"given {_alphabet(key)}") or key in called()
+    return key in _names(f"given {_alphabet(key)}") or key in called() or key in _foreign()
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """Stems of given names as Cyrillic papers write those of other countries, and of short forms."""
+    return frozenset(map(stem.name_stem, read("people.toml")["foreign"].split()))
 
 
 def family(key: str) -> bool:

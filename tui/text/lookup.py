@@ -51,6 +51,12 @@ def at(line: Sequence[Token], start: int, end: int | None = None, language: str 
     return _acronym(token, tables) or _bent(line, start, stop, language)
 
 
+def is_person(entity: str) -> bool:
+    """Whether the id is a person of the tables."""
+    thing = aliases.gazetteer().thing(entity)
+    return bool(thing and thing.type == "PER")
+
+
 def weak(key: str, entity: str) -> bool:
     """Whether a single word that names a town also is a person's name or a common word."""
     if entity in aliases.gazetteer().things:

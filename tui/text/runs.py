@@ -15,14 +15,15 @@ LONGEST_NAME = 12  # tokens
 def find(document: Document, line: Sequence[Token]) -> list[Found]:
     """The candidates of one sentence, in order."""
     found: list[Found] = []
-    loud, slavic = headline(line), traits.has(document.language, "cyrillic_cases")
+    loud = headline(line)
+    slavic = traits.has(document.language, "cyrillic_cases") or traits.has(document.language, "latin_cases")
     place = 0
     while place < len(line):
         token = line[place]
         special = institutions.at(line, place, document.language) if slavic or token.shape == "sign" else None
         if special:
             until, inner, kind = special
-            hit = lookup.at(inner, 0)
+            hit = lookup.at(inner, 0, None, document.language)
             same = hit is not None and not hit.hint and hit.size == len(inner)
             found.append(made(inner, kind, SURE, hit.entity if hit and same else ""))
             place = until
@@ -145,11 +146,17 @@ def _split(document: Document, line: Sequence[Token], start: int, end: int) -> l
         after = stem.name_stem(line[start + (hit.size if hit else 1)].text) if start + 1 < end else ""
         if hit and hit.hint:
             document.hints[hit.entity] += 1
-            if after not in words.titles and not kinds.is_given(line[start + hit.size].text):
+            if after not in words.titles and not kinds.is_given(line[start + hit.size].text, document.language):
                 break
             start += hit.size
-        elif hit and (
-            after in words.titles or _person_next(line, start + hit.size, end) or (hit.size > 1 and _is_org(hit.entity))
+        elif (
+            hit
+            and not (hit.weak and hit.size == 1)
+            and (
+                after in words.titles
+                or _person_next(line, start + hit.size, end)
+                or (hit.size > 1 and _is_org(hit.entity))
+            )
         ):
             found += known(document, line, start, hit)
             start += hit.size
@@ -194,7 +201,7 @@ def _person_next(line: Sequence[Token], start: int, end: int) -> bool:
     if len(rest) < 2:
         return False
     hit = lookup.at(line, start, end)
-    if hit and judge.is_person(hit.entity) and start + hit.size >= end:
+    if hit and lookup.is_person(hit.entity) and start + hit.size >= end:
         return True
     first = stem.name_stem(rest[0].text)
     return (

@@ -33,6 +33,12 @@ def endings(table: str, language: str) -> tuple[str, ...]:
     return tuple(sorted(listed(table, language), key=lambda one: (-len(one), one)))
 
 
+@cache
+def written(table: str, language: str) -> tuple[str, ...]:
+    """The endings of a table in this language as they are written, in lower case."""
+    return tuple(text(table, language).split())
+
+
 @lru_cache(maxsize=1 << 14)
 def is_noun(low: str, language: str) -> bool:
     """Whether a word is a common noun, in a language whose nouns have capitals, which then say nothing."""

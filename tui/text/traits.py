@@ -7,7 +7,10 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-Trait = Literal["ordinal_stop", "cyrillic_cases", "latin_cases", "capital_nouns", "fixed_names", "softened", "genitive_s"]
+Trait = Literal[
+    "ordinal_stop", "cyrillic_cases", "latin_cases", "capital_nouns", "fixed_names", "softened", "genitive_s",
+    "bare_firms", "short_places",
+]  # fmt: skip
 
 
 @cache
