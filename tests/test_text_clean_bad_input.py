@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.model import Page
 from tui.plain import plain
-from tui.text import size
+from tui.text import size, tree
 from tui.text.extract import extract
 
 STORY = "<p>The lighthouse keeper counted eleven ships that night, and wrote each of them down in her own hand.</p>" * 4
@@ -113,10 +113,20 @@ def test_a_page_without_words_says_so(html: str) -> None:
 
 
 def test_a_very_long_page_is_read_from_its_beginning() -> None:
-    assert "eleven ships" in extract(Page("<body>" + STORY + "<p>x y z</p>" * 900_000)).text
-    assert size.note(STORY) == ""
-    assert size.note("<p>" * (size.MOST_BLOCKS + 1)) == size.note("x" * (size.MOST + 1)) == size.NOTE
-    assert size.note(f'{STORY}<img src="data:image/png;base64,{"iVBORw0KGgo" * 1_000_000}">') == ""
+    found = extract(Page("<body>" + STORY + "<p>x y z</p>" * 900_000))
+    assert "eleven ships" in found.text
+    assert found.note == size.NOTE
+    assert extract(Page("<body>" + STORY)).note == ""
+
+
+def test_a_page_is_long_by_its_blocks_and_letters_and_not_by_the_pictures_in_it() -> None:
+    def is_cut(html: str) -> bool:
+        root = tree.parse(html)
+        return root is not None and tree.is_cut(root)
+
+    assert is_cut("<p>" * (size.MOST_BLOCKS + 1))
+    assert is_cut("x" * (size.MOST + 1))
+    assert not is_cut(f'{STORY}<img src="data:image/png;base64,{"iVBORw0KGgo" * 1_000_000}">')
 
 
 @settings(max_examples=60, deadline=None)

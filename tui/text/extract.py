@@ -103,8 +103,8 @@ def _page(page: Page, html: str, root: tree.Element) -> Extracted:
         title=ruled.title or about.title or line(page.title), text=text, byline=about.byline, site=about.site,
         published=ruled.published or about.when.day(chosen.teased), language=_spoken(chosen, text, about, page),
         url=about.url or plain(page.url), blocks=found, marks=marks, links=chosen.links,
-        note=ruled.note or _note(text, html), modified=about.modified, picture=about.picture, licence=about.licence,
-        paywalled=about.paywalled, topics=about.topics, confidence=sure, doubt=doubt,
+        note=ruled.note or _note(text, html, root), modified=about.modified, picture=about.picture,
+        licence=about.licence, paywalled=about.paywalled, topics=about.topics, confidence=sure, doubt=doubt,
     )  # fmt: skip
     told = (*ruled.steps, *([_RESCUE] if rescued else []))
     return Extracted(article, goes.after, goes.instead, chosen.prints, told, chosen.why)
@@ -125,11 +125,13 @@ def _chosen(root: tree.Element, about: metadata.About, ruled: siterules.Applied,
     return choose.Chosen(parts, sure=1.0, prints=prints.of_page(map(prints.of, parts)))
 
 
-def _note(text: str, html: str) -> str:
+def _note(text: str, html: str, root: tree.Element) -> str:
     """What is wrong with a page that gives little."""
     if confidence.needs_script(html, text):
         return confidence.BY_SCRIPT
-    return size.note(html) if text else "No article was found on this page."
+    if not text:
+        return "No article was found on this page."
+    return size.NOTE if tree.is_cut(root) else ""
 
 
 def _spoken(chosen: choose.Chosen, text: str, about: metadata.About, page: Page) -> str:

@@ -28,9 +28,3 @@ def readable(text: str) -> int:
         beyond = next(islice(pattern.finditer(text, 0, end), most, None), None)
         end = beyond.start() if beyond else end
     return end
-
-
-def note(text: str) -> str:
-    """What to say of a page of which not all was read; "" for the others."""
-    bare = without_pictures(text)
-    return NOTE if readable(bare) < len(bare) else ""

@@ -102,15 +102,23 @@ def parse(text: str) -> Element | None:
     if len(_GARBAGE.findall(text[:8192])) > 0.1 * len(text[:8192]):
         return None
     text = size.without_pictures(text)
-    text = plain(text[: size.readable(text)])
+    end = size.readable(text)
+    cut = end < len(text)
+    text = plain(text[:end])
     if max(map(len, text.split("<"))) > _LONG:
         text = _LONG_TAG.sub(r"<\1>", text)
     root, whole = _tree(text)
     if not whole:
         root = _tree(_INLINE.sub("", _BLOCK.sub("<p>", text)))[0]
     if root is not None:
+        root.cut = cut
         root.held = list(root.iterdescendants())  # lxml makes an element's object anew whenever nobody holds it
     return root
+
+
+def is_cut(root: Element) -> bool:
+    """Whether only the beginning of the page was read."""
+    return bool(root.cut)
 
 
 def _tree(text: str) -> tuple[Element | None, bool]:
