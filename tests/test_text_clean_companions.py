@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.model import Page
-from tui.text import extract, standfirst, tree, walk, weigh
+from tui.text import extract, furniture, standfirst, tree, walk, weigh
 
 LINES = (
     "The ferry company of Marrow Sound will lay off forty deckhands before the winter, its director said on Friday.",
@@ -85,3 +85,23 @@ def test_a_text_is_signed_by_the_line_below_it() -> None:
 def test_a_film_below_a_text_stays_whatever_its_label_says() -> None:
     body = "".join(f"<p>{one}</p>" for one in LINES)
     assert text_of(body=f"{body}<p>https://vimeo.com/76979871</p>").endswith("Video: Vimeo")
+
+
+def test_a_shop_s_offer_between_two_paragraphs_is_no_text_and_a_linked_sentence_is() -> None:
+    pot = '<div><a href="https://shop.example/pot?tag=1">The pot we use</a> $24 <a href="https://shop.example/pot">{}</a>.</div>'
+    inside = "<p>{}</p>" * 2 + "{}" + "<p>{}</p>" * 2
+    for words, stays in (("Buy now", False), ("has a lid", True)):
+        box = pot.format(words).replace(".</div>", "." * stays + "</div>")
+        assert ("The pot we use" in text_of(body=inside.format(*LINES[:2], box, *LINES[2:]))) is stays
+
+
+def test_an_address_of_an_account_or_the_site_s_own_papers_leads_to_no_post() -> None:
+    paths = {
+        "/subscribe": True, "/user/log-in": True, "/": True, "": True, "/privacy.html": True, "/abo/": True,
+        "/2024/05/ferries-lose-hands": False, "/2024/subscribers-leave-the-post": False, "/search-for-the-wreck": False,
+    }  # fmt: skip
+    assert {path: furniture.is_service(path) for path in paths} == paths
+    teaser = '<p>{}</p><p><a href="{}">Where the forty hands went afterwards</a></p>'
+    for path, leads in (("/2024/hands", True), ("/subscribe", False)):
+        html = SHELL.format(head="", above="", body=teaser.format("</p><p>".join(LINES), path))
+        assert bool(extract.extract(Page(html, "https://sound.example/2024/ferries")).links) is leads

@@ -18,12 +18,6 @@ SIGNS = {
     "link": ("[", "]({})"), "strong": ("*", "*"), "emphasis": ("_", "_"), "code": ("`", "`"), "cell": ("{", "}}"),
     "head": ("{{", "}}}}"), "time": ("<", "|{}>"), "reference": ("^", "^"),
 }  # fmt: skip
-OPEN = {
-    "09-handwritten-1995": "the line of the last change stays",
-    "12-listicle": "a product's box stays",
-    "20-obituary": "a call to subscribe is a teaser",
-    "23-newsletter-mail": "a mail's own links are teasers",
-}
 KINDS = {"heading": "h", "paragraph": "p", "item": "li", "quote": "quote", "attribution": "by", "caption": "caption"}
 
 
@@ -62,15 +56,7 @@ def told(article: Article) -> str:
     return "\n".join(one.rstrip() for one in (*head, "", *body, "", *links)).strip()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, id=path.stem, marks=pytest.mark.xfail(reason=OPEN[path.stem], strict=True))
-        if path.stem in OPEN
-        else pytest.param(path, id=path.stem)
-        for path in GOLDEN
-    ],
-)
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_a_page_is_read_as_a_reader_would_want_it(path: Path) -> None:
     wanted, _, gone = path.with_suffix(".txt").read_text("utf-8").partition("\ngone: ")
     article = extract(Page(path.read_bytes(), f"https://{path.stem}.example/page"))

@@ -20,14 +20,32 @@ _NOT = re.compile(
 _RESPONSIVE = re.compile(r"(?:^|\s)d-(?:sm|md|lg|xl|xxl)-\w")
 _SHRUNK = 3  # classes of two letters from which they are taken for machine-made
 _SPOKEN = frozenset({"notice", "paywall", "comment", "advert", "share"})  # kinds that speak to the reader
+_SHORT = 40  # letters of a path's last part that names a service
 _WORDY = 5  # blanks in a line from which it may be a sentence
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """What elements and addresses of furniture are called."""
+    return tomllib.loads(resources.files("tui.text").joinpath("words/furniture.toml").read_text("utf-8"))
+
+
+@cache
+def _services() -> re.Pattern[str]:
+    """The addresses that lead to no post."""
+    return re.compile(rf"(?:{_table()['addresses']['services']})(?:\.\w{{2,5}})?", re.I)
+
+
+def is_service(path: str) -> bool:
+    """Whether an address's path leads to no post but to an account, a payment, the site's own papers, its front."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return not last or (len(last) < _SHORT and _services().fullmatch(last) is not None)
 
 
 @cache
 def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Kinds of furniture and the words their elements are called by."""
-    table = tomllib.loads(resources.files("tui.text").joinpath("words/furniture.toml").read_text("utf-8"))["names"]
-    return tuple((kind, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for kind, words in table.items())
+    return tuple((kind, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for kind, words in _table()["names"].items())
 
 
 def by_name(names: str) -> str:

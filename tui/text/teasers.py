@@ -99,7 +99,7 @@ def _link(record: _Record, own: str, spoken: str) -> list[Link]:
     """The link of a finished teaser, if it is one."""
     if not record.title or len(record.title) > 300 or bare(record.title) == bare(own):
         return []
-    if record.url and _is_front(record.url):
+    if record.url and _leads_nowhere(record.url):
         return []
     if not (record.url or record.published or has_more(record.snippet)):
         return []
@@ -107,10 +107,10 @@ def _link(record: _Record, own: str, spoken: str) -> list[Link]:
     return [Link(title, record.url, record.published, _tongue(f"{title}. {snippet}", spoken), snippet)]
 
 
-def _is_front(url: str) -> bool:
-    """Whether an address is a site's own front page."""
+def _leads_nowhere(url: str) -> bool:
+    """Whether an address is a site's own front page, or one of its services."""
     parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
+    return not parts.query and furniture.is_service(parts.path)
 
 
 @lru_cache(maxsize=1024)
