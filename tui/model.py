@@ -24,6 +24,9 @@ BlockKind = Literal[
 MarkKind = Literal["link", "strong", "emphasis", "code", "cell", "head", "time", "reference"]
 """What an inline span is: a cell and a head are a table row's cells, a reference leads to a footnote."""
 
+Group = Literal["same", "earlier", "entities", "language", "page"]
+"""How a related post belongs: the same story, what came before, who it is about, another language, a link of the page."""
+
 
 class Status(StrEnum):
     """What a reader holds of a claim; the first letter is its key in the claim strip."""
@@ -252,6 +255,14 @@ class Article:
     topics: tuple[str, ...] = ()  # the page's own tags and categories: suggested tags
     confidence: float = 1.0  # 0-1, how sure the extraction is that this is the article, all of it and nothing else
     doubt: str = ""  # why the confidence is low, a sentence
+    sketch: tuple[int, ...] = ()  # the least of its shingles' prints, by which copies know each other
+    shingles: int = 0  # how many shingles it has
+
+
+SURE = 0.5
+"""The confidence under which a reader is told, and shown the feed's text first where there is one."""
+UNSURE = "It is not certain which part of the page is the article."
+"""What a reader is told of it, when no better reason is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +428,8 @@ class Related:
     feed_title: str = ""
     published: datetime | date | None = None
     language: str = ""
+    group: Group = "entities"
+    differs: tuple[str, ...] = ()  # of a copy of the same text: "title", "14 of 17" …
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from tui.fetch.charsets import decode
 from tui.fetch.files import HINT, File, is_text, name_of
 from tui.fetch.guard import Allowed
 from tui.fetch.links import html_of
-from tui.flows.shown import SURE
 from tui.flows.sites import host_of, on_same_site, same_page
 from tui.flows.workers import Reads
-from tui.model import Article, Page, Understood
+from tui.model import SURE, Article, Page, Understood
 from tui.plain import line
 from tui.store.articles import Pending
 from tui.store.feeds import KEPT_URL

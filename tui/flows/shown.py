@@ -8,7 +8,6 @@ from typing import TypeVar
 from tui.model import Claim, EntryId, Note, Source
 from tui.store import articles, claims
 from tui.store.articles import Kept
-from tui.store.choosing import SURE as SURE  # flows and the screen name it from here
 from tui.store.choosing import doubt, first
 from tui.store.db import Db
 from tui.text import anchor

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from tui.model import Article, Source
+from tui.model import SURE, UNSURE, Article, Source
 
 POOR = 0.75  # a page's text shorter than this share of the feed's own is a bad extraction
-SURE = 0.5  # the confidence under which a page's text is not shown first where the feed has one
 ENOUGH = 200  # characters the feed's text must have to stand in for a doubtful page
-UNSURE = "It is not certain which part of the page is the article."
 LESS = "The page gives less text than the feed, so the feed's own is shown."
 
 

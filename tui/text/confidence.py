@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from math import exp
 
-from tui.model import Page
+from tui.model import SURE, UNSURE, Page
 from tui.text.weigh import Weighed
 
-SURE = 0.5  # under it a reader is told, and shown the feed's text first where there is one
 _MOST = 2000  # letters a single block counts at most
 _SHORT, _BRIEF = 250, 0.6  # letters of an article that is short, and what remains of the confidence in it
 _STRANGE, _ALIEN = 0.25, 0.5  # share of the feed's words a page has at least; what remains where it has not
@@ -53,7 +52,7 @@ def judge(sure: float, text: str, page: Page, *, paywalled: bool) -> tuple[float
         return round(sure, 3), "The page's text has little of what the feed says of it."
     if len(text) < _SHORT:
         return round(sure, 3), "Little text was found on the page."
-    return round(sure, 3), "It is not certain which part of the page is the article."
+    return round(sure, 3), UNSURE
 
 
 def _is_strange(text: str, page: Page) -> bool:
