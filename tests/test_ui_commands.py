@@ -18,6 +18,7 @@ from tui.ui.panes.claims import ClaimsPane
 from tui.ui.panes.ledger import Ledger
 from tui.ui.panes.names import Names
 from tui.ui.panes.notes import NotesPane
+from tui.ui.panes.occurrences import Occurrences
 from tui.ui.panes.related import RelatedPane
 from tui.ui.panes.sidebar import Sidebar
 from tui.ui.panes.subscriptions import Subscriptions
@@ -27,12 +28,13 @@ from tui.ui.screens.claims import ClaimsScreen
 from tui.ui.screens.contents import ContentsScreen, Headings
 from tui.ui.screens.cut import Cuttings
 from tui.ui.screens.help import HelpList
+from tui.ui.screens.pick import Candidates
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.subscriptions import SubscriptionsScreen
 from tui.ui.screens.welcome import Choices, WelcomeScreen
 from tui.ui.windows import understood
 
-LATER = {"d", "w", "L", "v", "M", "f", "Y", "|", "ctrl+f", "D", ";", "i", "e", "*", "=", "b", "B"}
+LATER = {"d", "w", "L", "v", "M", "f", "Y", "|", "ctrl+f", "D", ";", "i", "e"}
 READER = (ReaderScreen, ClaimwireApp)
 PLACES: dict[str, tuple[type, ...]] = {
     "move": (Timeline,),
@@ -43,6 +45,7 @@ PLACES: dict[str, tuple[type, ...]] = {
     "app": READER,
     "welcome": (Choices, WelcomeScreen, ClaimwireApp),
     "help": (HelpList,),
+    "names": (Names,),
     "claims": (ClaimsPane,),
     "notes": (NotesPane,),
     "contents": (Headings, ContentsScreen, ClaimwireApp),
@@ -72,6 +75,8 @@ def test_moving_works_in_lists_and_in_the_article() -> None:
             Ledger,
             Subscriptions,
             Headings,
+            Occurrences,
+            Candidates,
         ):
             assert callable(getattr(pane, command.action)), (pane, command.action)
 
@@ -86,7 +91,7 @@ def test_no_key_of_a_later_issue_is_taken() -> None:
 def test_every_key_of_the_design_is_there() -> None:
     keys = {key for command in COMMANDS for key in command.keys}
     wanted = "j k h l enter G ctrl+d ctrl+u J K [ ] tab ctrl+o backspace space n N > < m s t A u ctrl+r "
-    wanted += "x p o O y z ) ( } { c a E C + r R / X ? : ctrl+p q"
+    wanted += "x p o O y z ) ( } { c a E C + r R / X ? : ctrl+p q * = b B"
     assert set(wanted.split()) <= keys
     assert {f"g {key}" for key in "gfaercnu1234"} <= keys
 

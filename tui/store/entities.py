@@ -123,11 +123,11 @@ def posts(db: Db, key: str) -> int:
 
 def unread(db: Db) -> tuple[tuple[int, int], ...]:
     """For each smart feed that watches an entity how many unread posts name it."""
-    return tuple((number, len(found)) for number, found in waiting(db).items())
+    return tuple((number, len(found)) for number, found in watched(db, "status.read = 0").items())
 
 
-def waiting(db: Db) -> dict[int, frozenset[EntryId]]:
-    """For each smart feed that watches an entity the unread posts that name it."""
+def watched(db: Db, which: str = "1") -> dict[int, frozenset[EntryId]]:
+    """For each smart feed that watches an entity the posts that name it; `which` narrows them."""
     watches = db.execute("SELECT id, entity FROM smart WHERE entity <> ''").fetchall()
     word = words.load(db) if watches else words.Word()
     return {
@@ -136,7 +136,7 @@ def waiting(db: Db) -> dict[int, frozenset[EntryId]]:
             for (entry,) in db.execute(
                 "SELECT DISTINCT naming.entry FROM entity JOIN spelling ON spelling.owner = entity.id"
                 " JOIN naming ON naming.spelling = spelling.id JOIN status ON status.id = naming.entry"
-                f" WHERE entity.key = ? AND status.read = 0 AND {LISTED}",
+                f" WHERE entity.key = ? AND {which} AND {LISTED}",
                 (word.owner(key),),
             )
         )

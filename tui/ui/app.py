@@ -208,6 +208,7 @@ class ClaimwireApp(Keyboard):
         """The refresh is over: tell, and show what came."""
         self.refresher.running = False
         self.tell_report(message.report, message.asked)
+        self.tell_watched()
         for screen in self.screen_stack:
             if (library_changed := getattr(screen, "library_changed", None)) is not None:
                 library_changed()

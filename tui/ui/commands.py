@@ -57,7 +57,7 @@ def _(ident: str, keys: str, title: str, about: str, does: str = "", takes: str 
 
 GROUPS = {
     "move": "Moving", "reader": "Reading", "body": "Article", "contents": "Contents", "strip": "Claim strip",
-    "claims": "Claims of the article", "notes": "Notes", "sidebar": "Feeds",
+    "names": "Entities of the article", "claims": "Claims of the article", "notes": "Notes", "sidebar": "Feeds",
     "ledger": "All claims", "subscriptions": "Subscriptions", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
 }  # fmt: skip
 """The scopes in the order the help shows them, with their headings."""
@@ -139,6 +139,12 @@ COMMANDS: tuple[Command, ...] = (
     _("strip.remove", "delete  backspace", "Untag", "take the claim off the sentence"),
     _("strip.close", "escape  enter", "Done", "leave the strip; the claim is saved"),
     # -- the panes beside the article
+    _("names.filter", "=", "Its posts", "list the posts that name the entity, or what was listed before", "filter"),
+    _("names.sentences", "*", "All sentences", "list all sentences of the library that name the entity"),
+    _("names.merge", "b", "Merge", "say that the entity is the same as another one", takes="NAME"),
+    _("names.split", "B", "Split", "take a name that is another thing out of the entity", takes="NAME"),
+    _("names.alias", "", "Another name", "give the entity another name", takes="NAME"),
+    _("names.watch", "+", "Watch", "tell when the entity appears, by a smart feed, or no longer"),
     _("claims.status", "c", "Status", "change the claim: go to its sentence and open the strip"),
     _("claims.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
     _("claims.remove", "delete", "Untag", "take the claim off its sentence"),

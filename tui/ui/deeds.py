@@ -9,28 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 
 from tui.config import Settings
 from tui.errors import NotFound
 from tui.flows.events import Report
 from tui.model import Feed
 from tui.store import feeds, journal
-from tui.store.thread import StoreThread
 from tui.ui.host import SOON
+from tui.ui.news import News
 from tui.ui.outside import Outside
 from tui.ui.refresher import Refresher
 
 if TYPE_CHECKING:
     from tui.flows.network import Client
     from tui.flows.workers import Reads
-    from tui.ui.screens.reader import ReaderScreen
 
 
-class Deeds(App[object]):
+class Deeds(News):
     """The app's own verbs."""
 
-    store: StoreThread
     outside: Outside
     settings: Settings
     clock: Callable[[], datetime]
@@ -46,11 +43,6 @@ class Deeds(App[object]):
     def pool(self) -> Reads:
         """What parses and digests."""
         return self.outside.pool
-
-    @property
-    def reader(self) -> ReaderScreen | None:
-        """The reader, also while another screen lies over it."""
-        raise NotImplementedError
 
     @property
     def undo_key(self) -> str:
@@ -178,6 +170,7 @@ class Deeds(App[object]):
                 self.refresher.stop()
             await asyncio.sleep(0.05)
         self.refresher.begin(len(wanted))
+        await self.remember_watched()
         self.run_refresh(wanted, asked)
 
     @work(thread=True, group="refresh")

@@ -71,7 +71,17 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
         _("sidebar.remove", "remove"),
         _("app.undo", "undo"),
     ),
-    "names": (_(UP_DOWN, "entities"), _("move.open", "its next sentence"), *SIDE),
+    "names": (
+        _(UP_DOWN, "entities", False),
+        *SIDE[:1],
+        _("move.open", "its sentences"),
+        _("names.sentences", "all"),
+        _("names.filter", "its posts"),
+        _("names.watch", "watch"),
+        _("names.merge", "merge"),
+        _("names.split", "split"),
+        *SIDE[1:],
+    ),
     "related": (
         _(UP_DOWN, "posts", False),
         *SIDE[:1],
@@ -132,6 +142,13 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
         Offer((), "rows", literal="↑ ↓"),
         Offer((), "back", literal="Esc"),
     ),
+    "pick": (
+        Offer((), "to find", literal="type"),
+        Offer((), "take it", literal="Enter"),
+        Offer((), "rows", literal="↑ ↓"),
+        Offer((), "back", literal="Esc"),
+    ),
+    "occurrences": (_(UP_DOWN, "sentences"), _("move.open", "to the sentence"), _("app.close", "back")),
     "prompt": (Offer((), "done", literal="Enter"), Offer((), "leave", literal="Esc")),
     "help": (
         Offer((), "to search", literal="type"),

@@ -12,6 +12,7 @@ from tui.config import Settings
 from tui.model import Feed, Part, Row, SmartFeed
 from tui.store.thread import StoreThread
 from tui.ui.glyphs import Glyphs
+from tui.ui.widgets.fuzzy import Candidate
 
 if TYPE_CHECKING:
     from tui.flows.network import Client
@@ -78,6 +79,10 @@ class Host(Protocol):
 
     async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
         """Ask for a line in the status line (await it in a `@work`); None when the person left it with Esc."""
+        ...
+
+    async def pick(self, title: str, among: Sequence[Candidate]) -> str | None:
+        """Let the person find one of many by typing; its key, None when left."""
         ...
 
     async def choose(self, title: str, options: Sequence[tuple[str, str]], *, hint: str = "") -> int | None:

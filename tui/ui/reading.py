@@ -41,6 +41,7 @@ class Reading(Bench):
     listed: var[Query] = var(Query(unread=True))
     heading: var[str] = var("Unread")
     selected_entity: var[str] = var("")
+    fresh: var[frozenset[int]] = var(frozenset())  # smart feeds with posts that came and were not listed yet
 
     @property
     def timeline(self) -> Timeline:

@@ -177,7 +177,7 @@ class Steps(Reading):
     def action_scope(self, name: str) -> None:
         """Narrow or widen the list: all, unread, starred, with claims."""
         plain = replace(self.listed, unread=None, starred=None, claimed=None, unchecked=None)
-        heading = self.heading if plain.feeds or plain.folder is not None else SCOPE_WORDS[name]
+        heading = self.heading if plain.feeds or plain.entities or plain.folder is not None else SCOPE_WORDS[name]
         self.show_list(SCOPES[name](plain), heading)
         self.set_focus(self.timeline, scroll_visible=False)
 

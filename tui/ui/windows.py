@@ -18,6 +18,7 @@ from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.messages import MessagesScreen
 from tui.ui.screens.sheet import Sheet
 from tui.ui.tell import Log
+from tui.ui.widgets.fuzzy import Candidate
 
 
 class Windows(DigestingAgain):
@@ -37,6 +38,12 @@ class Windows(DigestingAgain):
     async def choose(self, title: str, options: Sequence[tuple[str, str]], *, hint: str = "") -> int | None:
         """A sheet to choose from."""
         return await self.push_screen_wait(Sheet(self.keymap, self.keys, title, options, hint))
+
+    async def pick(self, title: str, among: Sequence[Candidate]) -> str | None:
+        """A sheet to find one of many by typing."""
+        from tui.ui.screens.pick import PickScreen  # here, since the first picture needs none of it
+
+        return await self.push_screen_wait(PickScreen(self.keymap, self.keys, title, among))
 
     def open_screen(self, screen: type[Bench]) -> None:
         """Open a screen over this one, unless it is open already."""

@@ -31,13 +31,14 @@ class Sidebar(Pane, Rows[Place]):
     smart_feeds: var[tuple[SmartFeed, ...]] = var(())
     counts: var[Counts] = var(Counts())
     listed: var[Query] = var(Query(unread=True))
+    fresh: var[frozenset[int]] = var(frozenset())  # smart feeds with new posts
 
     class Chosen(Message):
         """A list was chosen."""
 
-        def __init__(self, query: Query, heading: str) -> None:
+        def __init__(self, query: Query, heading: str, smart: int = 0) -> None:
             super().__init__()
-            self.query, self.heading = query, heading
+            self.query, self.heading, self.smart = query, heading, smart
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes=classes)
@@ -53,6 +54,10 @@ class Sidebar(Pane, Rows[Place]):
     def watch_smart_feeds(self) -> None:
         """Other smart feeds."""
         self._fill()
+
+    def watch_fresh(self) -> None:
+        """Posts came that a smart feed waited for, or they were listed."""
+        self.redraw()
 
     def watch_counts(self) -> None:
         """Other numbers."""
@@ -113,6 +118,8 @@ class Sidebar(Pane, Rows[Place]):
         if (feed := item.feed) is not None:
             failing = not feed.paused and (feed.reason or feed.gone)
             return (glyphs.failed, ink.error) if failing else (glyphs.note if feed.kept else "", ink.muted)
+        if item.smart is not None and item.smart.id in self.fresh:
+            return glyphs.new, ink.accent
         signs = {
             "unread": glyphs.unread,
             "starred": glyphs.starred,
@@ -131,7 +138,7 @@ class Sidebar(Pane, Rows[Place]):
             query = find.parse(place.smart.text, now=self.host.local(self.host.clock()))
         else:
             query = place.query(self._unread) or Query()
-        self.post_message(self.Chosen(query, place.name))
+        self.post_message(self.Chosen(query, place.name, place.smart.id if place.smart is not None else 0))
 
     def on_click(self, event: events.Click) -> None:
         """A click lists at once; on a folder's mark it folds."""

@@ -20,8 +20,8 @@ from tui.ui.bearings import Bearings
 from tui.ui.beside import Beside
 from tui.ui.doubts import Doubts
 from tui.ui.feed_verbs import FeedVerbs
-from tui.ui.finding import Finding
 from tui.ui.inside import Inside
+from tui.ui.named import Named
 from tui.ui.panes.body import Body
 from tui.ui.panes.claims import ClaimsPane
 from tui.ui.panes.drawer import DrawerHeads
@@ -34,7 +34,7 @@ from tui.ui.panes.timeline import Timeline
 SOON = 0.3  # seconds within which what a refresh brings is counted together
 
 
-class ReaderScreen(Finding, Beside, Inside, Doubts, FeedVerbs, Bearings):
+class ReaderScreen(Named, Beside, Inside, Doubts, FeedVerbs, Bearings):
     """Four columns, two rows or one pane: the classes of the screen say which, the style sheet lays it out."""
 
     scope = "reader"
@@ -46,7 +46,9 @@ class ReaderScreen(Finding, Beside, Inside, Doubts, FeedVerbs, Bearings):
         reader = ReaderScreen
         with Container(id="bench"):
             with Container(id="top"):
-                yield Sidebar(id="sidebar").data_bind(reader.feeds, reader.counts, reader.listed, reader.smart_feeds)
+                yield Sidebar(id="sidebar").data_bind(
+                    reader.feeds, reader.counts, reader.listed, reader.smart_feeds, reader.fresh
+                )
                 with Container(id="main"):
                     yield Timeline(id="list").data_bind(reader.listed, reader.heading, reader.feeds)
                     yield Body(id="body").data_bind(reader.opened, reader.selected_entity)
@@ -57,7 +59,8 @@ class ReaderScreen(Finding, Beside, Inside, Doubts, FeedVerbs, Bearings):
 
     def side_panes(self) -> Iterator[Widget]:
         """The panes beside the article."""
-        yield Names(id="names").data_bind(ReaderScreen.opened, ReaderScreen.selected_entity)
+        reader = ReaderScreen
+        yield Names(id="names").data_bind(reader.opened, reader.selected_entity, reader.smart_feeds)
         yield RelatedPane(id="related").data_bind(ReaderScreen.opened)
         yield ClaimsPane(id="claims").data_bind(ReaderScreen.opened)
         yield NotesPane(id="notes").data_bind(ReaderScreen.opened)
@@ -66,6 +69,7 @@ class ReaderScreen(Finding, Beside, Inside, Doubts, FeedVerbs, Bearings):
         """Begin in the list."""
         self._history = []
         self.library_changed()
+        self.catch_up()
         self.show_place("list")
         self.call_after_refresh(self.action_focus_pane, "list")
 
@@ -86,6 +90,7 @@ class ReaderScreen(Finding, Beside, Inside, Doubts, FeedVerbs, Bearings):
     def on_sidebar_chosen(self, event: Sidebar.Chosen) -> None:
         """Another list; a search ends with the list it looked in."""
         self.before, self.finding, self.typed = None, False, ""
+        self.fresh -= {event.smart}
         self.show_list(event.query, event.heading)
         self.action_focus_pane("list")
 
@@ -214,5 +219,6 @@ class ReaderScreen(Finding, Beside, Inside, Doubts, FeedVerbs, Bearings):
         """Something was taken back or done again: read anew what is shown, where it stands."""
         self.timeline.reload_rows()
         self.library_changed()
+        self.catch_up()
         if (opened := self.opened) is not None:
             self.load_entry(opened.row.entry, opened.source, self.body.place(), False)

@@ -72,8 +72,9 @@ def places(
     yield Place("unread", "Unread", counts.unread)
     yield Place("starred", "Starred", counts.starred)
     yield Place("check", "Claims to check", counts.to_check)
+    watched = dict(counts.by_watch)
     for number, one in enumerate(smart):
-        yield Place("smart", one.name, smart=one, gap=int(not number))
+        yield Place("smart", one.name, watched.get(one.id, 0), smart=one, gap=int(not number))
     unread = dict(counts.by_feed)
     alone = sorted((feed for feed in feeds if not feed.folder), key=lambda feed: (not feed.kept, _order(feed)))
     for number, feed in enumerate(alone):
