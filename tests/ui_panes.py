@@ -53,7 +53,7 @@ def article(title: str = "Ferry leaves the northern port", paragraphs: Sequence[
         at = len(text)
         for number, words in enumerate(_sentences(paragraph)):
             start = at + paragraph.index(words)
-            suggested.append(Suggestion(len(sentences), 0.5, number == 1))
+            suggested.append(Suggestion(len(sentences), 0.9 if number == 1 else 0.2, number == 1))
             sentences.append(Sentence(start, start + len(words)))
         text += paragraph
     harbour = text.find("harbour office")

@@ -94,7 +94,10 @@ def article() -> Article:
         Mention(text.index(name), text.index(name) + len(name), kind, name) for name, (kind, _) in NAMES.items()
     )
     entities = tuple(Entity(name, name, kind, others, 1) for name, (kind, others) in NAMES.items())
-    suggested = tuple(Suggestion(number, 0.5, number in (0, 1, 3, 5)) for number in range(len(sentences)))
+    worthy = (0, 1, 3, 5)
+    suggested = tuple(
+        Suggestion(number, 0.9 if number in worthy else 0.2, number in worthy) for number in range(len(sentences))
+    )
     links = (
         Link("Ice on the river comes later every year", "https://wire.example/ice", "2026-10-02"),
         Link("Порт відновив роботу", "https://wire.example/port", "2026-09-28", "uk"),

@@ -27,6 +27,7 @@ ENV_ALLOW_HOSTS = "CLAIMWIRE_ALLOW_HOSTS"
 Minutes = Annotated[int, msgspec.Meta(ge=5, le=1440)]
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=60)]
 Days = Annotated[int, msgspec.Meta(ge=0, le=36500)]
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Cells = Annotated[int, msgspec.Meta(ge=30, le=120)]
 
 
@@ -56,6 +57,12 @@ class Settings:
     measure: Cells = field(default=72, metadata={"about": "The widest line of an article, in cells."})
     link_numbers: Literal["on", "off"] = field(
         default="on", metadata={"about": "Whether links have numbers in the text, and stand in a list at its end."}
+    )
+    suggest_from: Share = field(
+        default=0.7,
+        metadata={
+            "about": "How much a sentence must assert to be marked as a claim you might tag, from 0 (all) to 1 (none)."
+        },
     )
     refresh: Literal["on", "off"] = field(
         default="on", metadata={"about": "Whether the open reader checks feeds that are due by itself."}

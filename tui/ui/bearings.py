@@ -22,6 +22,7 @@ class Bearings(Layout):
             left=left,
             refresh=self.host.refresh_progress,
             middle=self._heads() if self.one_pane and in_body else (),
+            why=self._why() if in_body else (),
         )
 
     def _position(self, in_body: bool) -> str:
@@ -29,6 +30,13 @@ class Bearings(Layout):
         if in_body:
             return "" if self.one_pane else self.timeline.position()
         return self.pane.position() if self.pane is not None else ""
+
+    def _why(self) -> tuple[str, ...]:
+        """Why the sentence under the cursor is suggested as a claim: the mark, and the rule's reasons."""
+        if not (reasons := self.body.why()):
+            return ()
+        glyphs = self.host.glyphs
+        return f"{glyphs.suggested} suggested", f" {glyphs.dot} ".join(reasons)
 
     def _heads(self) -> tuple[tuple[str, str], ...]:
         """The drawer's heads with their counts; when very narrow, the status of the claim under the cursor."""

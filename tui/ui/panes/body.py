@@ -105,7 +105,8 @@ class Body(StripVerbs, Sentences):
         if (opened := self.opened) is None:
             self.decorate((), ())
         else:
-            self.decorate(tuple(marks.paints(opened, self.selected_entity)), tuple(marks.signs(opened, self.glyphs)))
+            signs = marks.signs(opened, self.glyphs, self.host.settings.suggest_from)
+            self.decorate(tuple(marks.paints(opened, self.selected_entity)), tuple(signs))
 
     def inset_lines(self, width: int) -> list[Strip]:
         """The claim strip."""
@@ -166,6 +167,13 @@ class Body(StripVerbs, Sentences):
         self.scroll_to(y=row - 1 if self.size.height >= TALL else row, animate=False, force=True)
 
     # -- what others ask
+
+    def why(self) -> tuple[str, ...]:
+        """Why the sentence under the cursor might be a claim; none when it is not suggested."""
+        here, opened = self.here, self.opened
+        if here is None or opened is None or here.part == "title":
+            return ()
+        return marks.reasons(opened, self.host.settings.suggest_from, here.start)
 
     def place(self) -> tuple[Part, int, int] | None:
         """The sentence under the cursor."""

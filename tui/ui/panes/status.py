@@ -31,6 +31,7 @@ class Facts:
     chip: str = ""
     waits: str = ""  # a prefix or count typed so far
     middle: tuple[tuple[str, str], ...] = ()  # (word, count): the drawer's heads in the one-pane layout
+    why: tuple[str, ...] = ()  # (mark and word, reasons) of a sentence that is suggested as a claim
     refresh: str = ""  # "3/14"
     failures: int = 0
     position: str = ""  # "1 of 64"
@@ -78,6 +79,10 @@ class Line(Widget):
             style = ink.error + ink.bold.without_color if told.failed else ink.text
             detail = [("  " + cells.cut(told.detail, rest), ink.muted)] if told.detail and rest > 3 else []
             return [(what, style), *detail]
+        if self.facts.why:
+            word, reasons = self.facts.why
+            rest = room - cells.width(word) - 2
+            return [(cells.cut(word, room), ink.text), *([("  " + cells.cut(reasons, rest), ink.muted)] * (rest > 3))]
         pieces: list[draw.Piece] = []
         for word, count in self.facts.middle:
             piece = [("  " if pieces else "", ink.text), (word, ink.text), (f" {count}" if count else "", ink.muted)]

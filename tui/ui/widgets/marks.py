@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.model import Article, Claim, Opened, Status
+from tui.model import Claim, Opened, Sentence, Status, Suggestion
 from tui.ui.glyphs import Glyphs
 from tui.ui.widgets.document import Paint, Sign
 
@@ -35,8 +35,8 @@ def paints(opened: Opened, entity: str) -> Iterator[Paint]:
             yield Paint("mention", "body", mention.start, mention.end)
 
 
-def signs(opened: Opened, glyphs: Glyphs) -> Iterator[Sign]:
-    """Marks of the margin, the reader's own before the rules'."""
+def signs(opened: Opened, glyphs: Glyphs, least: float) -> Iterator[Sign]:
+    """Marks of the margin, the reader's own before the rules'; `least`: from which score on one is suggested."""
     claims = standing(opened)
     for claim in claims:
         words = (claim.status.value, claim.speaker) if claim.speaker else (claim.status.value,)
@@ -47,7 +47,8 @@ def signs(opened: Opened, glyphs: Glyphs) -> Iterator[Sign]:
             yield Sign("title", 0, 1, glyphs.note, "muted", column=1)
         elif note.start >= 0:
             yield Sign(note.anchor.part, note.start, note.end, glyphs.note, "muted", column=1)
-    yield from _suggested(opened.article, glyphs, claims)
+    for sentence, _ in suggested(opened, least):
+        yield Sign("body", sentence.start, sentence.end, glyphs.suggested, "faint")
 
 
 def standing(opened: Opened) -> tuple[Claim, ...]:
@@ -55,10 +56,17 @@ def standing(opened: Opened) -> tuple[Claim, ...]:
     return tuple(claim for claim in opened.claims if claim.start >= 0)
 
 
-def _suggested(article: Article, glyphs: Glyphs, claims: tuple[Claim, ...]) -> Iterator[Sign]:
-    tagged = {(claim.start, claim.end) for claim in claims if claim.anchor.part == "body"}
+def suggested(opened: Opened, least: float) -> Iterator[tuple[Sentence, Suggestion]]:
+    """The sentences that might be claims, none of those that are tagged."""
+    article = opened.article
+    tagged = {(claim.start, claim.end) for claim in standing(opened) if claim.anchor.part == "body"}
     for one in article.suggestions:
-        if one.suggested and one.sentence < len(article.sentences):
+        if least <= one.score < 1 and one.sentence < len(article.sentences):
             sentence = article.sentences[one.sentence]
             if (sentence.start, sentence.end) not in tagged:
-                yield Sign("body", sentence.start, sentence.end, glyphs.suggested, "faint")
+                yield sentence, one
+
+
+def reasons(opened: Opened, least: float, start: int) -> tuple[str, ...]:
+    """Why the sentence that begins here might be a claim; none when it is not suggested, or is tagged."""
+    return next((one.reasons for sentence, one in suggested(opened, least) if sentence.start == start), ())
