@@ -26,12 +26,12 @@ WORDS = 500
 TABLES = """
 import time
 import tui.text.digest
-from tui.text import aliases, figures, kinds, lexicon, reporting, wordclasses
+from tui.text import aliases, figures, kinds, lexicon, saying, wordclasses
 began = time.process_time()
 tables = aliases.gazetteer()
 for letter in {letters!r}: tables.find(letter)
 lexicon.given({letters!r}[0]), lexicon.family({letters!r}[0]), lexicon.common(), lexicon.concept({letters!r}[0])
-kinds.classes(), reporting.cues(), wordclasses.of("en"), figures._pattern()
+kinds.classes(), saying.phrases("en"), wordclasses.of("en"), wordclasses.of("en", saying.FILE), figures._pattern()
 print((time.process_time() - began) * 1000)
 """
 ALPHABETS = {"English": "abcdefghijklmnopqrstuvwxyz", "Ukrainian": "абвгдежзийклмнопрстуфхцчшщюяіїє"}
@@ -51,8 +51,12 @@ def readable(html: str) -> str:
 
 def show(name: str, some: list[float]) -> None:
     """Median and 95th percentile of milliseconds."""
-    ordered = sorted(some)
-    print(f"{name}: median {statistics.median(some):.1f} ms, p95 {ordered[int(0.95 * len(ordered))]:.1f} ms")
+    print(f"{name}: median {percentile(some, 0.5):.1f} ms, p95 {percentile(some, 0.95):.1f} ms")
+
+
+def percentile(some: list[float], share: float) -> float:
+    """The value that this share of all is at most."""
+    return sorted(some)[int(share * (len(some) - 1))]
 
 
 def texts(articles: list[Article]) -> list[Article]:
@@ -69,26 +73,37 @@ def texts(articles: list[Article]) -> list[Article]:
     return joined
 
 
+def demo() -> list[Page]:
+    """The demo's pages."""
+    room, houses = Newsroom(NOW), outlets()
+    addresses = [address(houses[key], post) for key, some in posts(NOW).items() for post in some]
+    return [Page(html=room.answer(url)[2], url=url, charset="utf-8") for url in addresses]
+
+
+def understanding(rounds: int) -> list[float]:
+    """Milliseconds for 500 words, each text in each round; every table is loaded before."""
+    joined, taken = texts([digest(page) for page in demo()]), list[float]()
+    for _ in range(rounds):
+        for one in joined:
+            cost = timed(partial(digest_text, one.text, title=one.title, language=one.language))
+            taken.append(cost * WORDS / len(one.text.split()))
+    return taken
+
+
 def main() -> None:
     """Print what each costs."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    room, houses = Newsroom(NOW), outlets()
-    addresses = [address(houses[key], post) for key, some in posts(NOW).items() for post in some]
-    pages = [Page(html=room.answer(url)[2], url=url, charset="utf-8") for url in addresses]
-    joined = texts([digest(page) for page in pages])
-    alone, whole, understood = list[float](), list[float](), list[float]()
+    pages = demo()
+    alone, whole = list[float](), list[float]()
     for _ in range(rounds):
         for page in pages:
             html = page.html.decode() if isinstance(page.html, bytes) else page.html
             alone.append(timed(partial(readable, html)))
             whole.append(timed(partial(digest, page)))
-        for one in joined:
-            cost = timed(partial(digest_text, one.text, title=one.title, language=one.language))
-            understood.append(cost * WORDS / len(one.text.split()))
     show(f"readability alone, {len(pages)} pages of the demo", alone)
     show("digest of the same pages", whole)
     print(f"  paired ratio {statistics.median(a / b for a, b in zip(whole, alone, strict=True)):.2f}")
-    show(f"understanding {WORDS} words, {len(joined)} texts", understood)
+    show(f"understanding {WORDS} words", understanding(rounds))
     for name, letters in ALPHABETS.items():
         code = TABLES.format(letters=letters)
         runs = [float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(5)]
