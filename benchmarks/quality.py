@@ -2,7 +2,7 @@
 
 python benchmarks/quality.py [PART ...] [--limit N]. The scorers of ../shared/bench/nlp measure whole development sets
 through the two doors; cost and the weight of the tables are measured here. It ends with 1 when a pinned figure is not
-reached (tests/pinned.toml; a sample of each set is pinned in tests/test_text_scores.py). With --limit nothing is pinned.
+reached (tests/pinned.toml; a sample of each set is pinned in tests/test_text_scores.py); --limit compares with no pin.
 """
 
 from __future__ import annotations
