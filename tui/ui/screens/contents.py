@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.ui import remarks
-from tui.ui.bench import Bench
 from tui.ui.host import SOON, Pane
 from tui.ui.keys import Keymap, KeyReader
+from tui.ui.onepane import OnePane
 from tui.ui.widgets import cells, draw
 from tui.ui.widgets.headings import Heading
 from tui.ui.widgets.prompt import Prompt
@@ -107,25 +105,15 @@ class Headings(Pane, Rows[Heading]):
         return f"{self.cursor + 1} of {len(self.items)}" if self.items else ""
 
 
-class ContentsScreen(Bench):
+class ContentsScreen(OnePane):
     """Answers the chosen heading, None when left."""
 
     chip = "contents"
     _listening = False
 
     def __init__(self, keymap: Keymap, keys: KeyReader, found: tuple[Heading, ...], here: int, title: str) -> None:
-        super().__init__(keymap, keys)
         self.headings = Headings(found, here, title)
-
-    def parts(self) -> ComposeResult:
-        """The headings."""
-        self.headings.add_class("sheet")
-        with Container(classes="desk"):
-            yield self.headings
-
-    def on_mount(self) -> None:
-        """The keys go to the list."""
-        self.set_focus(self.headings)
+        super().__init__(keymap, keys, self.headings)
 
     def chain(self) -> list[str]:
         """While the list follows what is typed, the footer says so."""

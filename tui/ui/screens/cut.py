@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Container
-
 from tui.model import Explained
-from tui.ui.bench import Bench
 from tui.ui.host import Pane
 from tui.ui.keys import Keymap, KeyReader
+from tui.ui.onepane import OnePane
 from tui.ui.widgets import cuttings
 from tui.ui.widgets.sentences import Sentences
 
@@ -39,21 +36,11 @@ class Cuttings(Pane, Sentences):
         return f"{self.spot + 1} of {len(self.document.spots)}" if self.document.spots else ""
 
 
-class CutScreen(Bench):
+class CutScreen(OnePane):
     """Over the reader, until one goes back."""
 
     chip = "cut"
 
     def __init__(self, keymap: Keymap, keys: KeyReader, explained: Explained) -> None:
-        super().__init__(keymap, keys)
         self.cuttings = Cuttings(explained)
-
-    def parts(self) -> ComposeResult:
-        """The sheet."""
-        self.cuttings.add_class("sheet")
-        with Container(classes="desk"):
-            yield self.cuttings
-
-    def on_mount(self) -> None:
-        """The keys go to the sheet."""
-        self.set_focus(self.cuttings)
+        super().__init__(keymap, keys, self.cuttings)

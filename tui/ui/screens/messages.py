@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.strip import Strip
 
-from tui.ui.bench import Bench
 from tui.ui.host import Pane
 from tui.ui.keys import Keymap, KeyReader
+from tui.ui.onepane import OnePane
 from tui.ui.tell import Told
 from tui.ui.widgets import cells, draw
 from tui.ui.widgets.rows import Rows
@@ -77,21 +75,11 @@ class Messages(Pane, Rows[Told]):
         return f"{self.cursor + 1} of {len(self.items)}" if self.items else ""
 
 
-class MessagesScreen(Bench):
+class MessagesScreen(OnePane):
     """All that was told, to read again."""
 
     chip = "messages"
 
     def __init__(self, keymap: Keymap, keys: KeyReader, messages: Sequence[Told]) -> None:
-        super().__init__(keymap, keys)
         self.messages = Messages(messages)
-
-    def parts(self) -> ComposeResult:
-        """The messages."""
-        self.messages.add_class("sheet")
-        with Container(classes="desk"):
-            yield self.messages
-
-    def on_mount(self) -> None:
-        """The keys go to the list."""
-        self.set_focus(self.messages)
+        super().__init__(keymap, keys, self.messages)

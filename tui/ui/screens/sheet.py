@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.strip import Strip
 
-from tui.ui.bench import Bench
 from tui.ui.host import Pane
 from tui.ui.keys import Keymap, KeyReader
+from tui.ui.onepane import OnePane
 from tui.ui.widgets import cells, draw
 from tui.ui.widgets.rows import Rows
 
@@ -63,21 +61,11 @@ class Options(Pane, Rows[Option]):
         return f"{self.cursor + 1} of {len(self.items)}"
 
 
-class Sheet(Bench):
+class Sheet(OnePane):
     """Asks for one of several; answers its index, None when left."""
 
     chip = "choose"
 
     def __init__(self, keymap: Keymap, keys: KeyReader, title: str, options: Sequence[Option], hint: str = "") -> None:
-        super().__init__(keymap, keys)
         self.options = Options(title, options, hint)
-
-    def parts(self) -> ComposeResult:
-        """The options."""
-        self.options.add_class("sheet")
-        with Container(classes="desk"):
-            yield self.options
-
-    def on_mount(self) -> None:
-        """The keys go to the options."""
-        self.set_focus(self.options)
+        super().__init__(keymap, keys, self.options)
