@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -15,7 +14,6 @@ from werkzeug import Request, Response
 
 from tui.errors import NotFound, NotReached, NotReadable, Stopped
 from tui.fetch.client import Client
-from tui.fetch.guard import Allowed
 from tui.flows import pages
 from tui.flows.digesting import digest_entry, fetch_page
 from tui.flows.explaining import explain
@@ -32,19 +30,6 @@ FEED_TEXT = "The harbour office counted 23 ships on Monday, said Petro Lysenko. 
 
 def clock() -> datetime:
     return NOW
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreThread]:
-    thread = StoreThread(tmp_path / "library.db")
-    yield thread
-    thread.close()
-
-
-@pytest.fixture
-def client() -> Iterator[Client]:
-    with Client(allowed=Allowed(hosts=frozenset({"127.0.0.1", "localhost"})), deadline=5.0) as one:
-        yield one
 
 
 @pytest.fixture

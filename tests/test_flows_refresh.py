@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from werkzeug import Request, Response
 
 from tui.errors import NotReadable
 from tui.fetch.client import Client
-from tui.fetch.guard import Allowed
 from tui.flows.digesting import digest_entry
 from tui.flows.events import Digested, EntriesSaved, Event, FeedDone, Report
 from tui.flows.reading import anchor_for, draft_claim, open_entry, sentences_naming
@@ -47,19 +45,6 @@ def item(number: int, text: str = WHOLE, url: str = "", title: str = "") -> str:
 
 def document(server: HTTPServer, *items: str, title: str = "Harbour") -> str:
     return RSS.format(title=title, host=f"{server.host}:{server.port}", items="".join(items))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreThread]:
-    thread = StoreThread(tmp_path / "library.db")
-    yield thread
-    thread.close()
-
-
-@pytest.fixture
-def client() -> Iterator[Client]:
-    with Client(allowed=Allowed(hosts=frozenset({"127.0.0.1", "localhost"})), deadline=5.0) as one:
-        yield one
 
 
 def run(store: StoreThread, client: Client, told: list[Event] | None = None, *, pages: bool = True) -> Report:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from inline import Inline
 from pytest_httpserver import HTTPServer
 
 from tui.fetch.client import Client
-from tui.fetch.guard import Allowed
 from tui.flows.digesting import Digesting, fetch_page
 from tui.flows.events import Event
 from tui.flows.explaining import explain
@@ -32,19 +30,6 @@ PLACE = """<!doctype html><html><head><title>{title} - Northern Wire</title></he
 
 def clock() -> datetime:
     return NOW
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreThread]:
-    thread = StoreThread(tmp_path / "library.db")
-    yield thread
-    thread.close()
-
-
-@pytest.fixture
-def client() -> Iterator[Client]:
-    with Client(allowed=Allowed(hosts=frozenset({"127.0.0.1", "localhost"})), deadline=5.0) as one:
-        yield one
 
 
 @pytest.fixture
