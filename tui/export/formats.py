@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from tui.export import jsonl, markdown, tables
+from tui.export import annotation, citation, feed, jsonl, markdown, org, report, review, tables
 from tui.model import ClaimRecord
 
 
@@ -24,10 +24,25 @@ FORMATS: Mapping[str, Format] = {
     ),
     "jsonl": Format("jsonl", "JSON Lines: everything, and can be imported again", lambda kept, _: jsonl.render(kept)),
     "csv": Format("csv", "a table for a spreadsheet", lambda kept, _: tables.render(kept)),
+    "html": Format("html", "a page to print: claims by who said them", lambda kept, now: report.render(kept, now=now)),
+    "org": Format("org", "Org, for Emacs", lambda kept, now: org.render(kept, now=now)),
+    "annotation": Format(
+        "jsonld", "W3C Web Annotation, for annotation tools", lambda kept, now: annotation.render(kept, now=now)
+    ),
+    "readwise": Format("readwise.csv", "CSV as Readwise imports it", lambda kept, _: tables.readwise(kept)),
+    "csl": Format("csl.json", "CSL-JSON: the articles, for Zotero and pandoc", lambda kept, _: citation.csl(kept)),
+    "bibtex": Format("bib", "BibTeX: the articles, for LaTeX", lambda kept, _: citation.bibtex(kept)),
+    "claimreview": Format(
+        "claimreview.json",
+        "ClaimReview: the claims you rated, for fact-check readers",
+        lambda kept, _: review.render(kept),
+    ),
+    "feed": Format("feed.json", "JSON Feed: your claims for another reader", lambda kept, _: feed.render(kept)),
 }
 
 
 def of_ending(name: str) -> str:
     """The format a file's name asks for; "" when it asks for none."""
-    ending = name.rpartition(".")[2].lower()
-    return next((key for key, each in FORMATS.items() if ending == each.ending), "")
+    asked = name.lower()
+    fitting = [key for key, each in FORMATS.items() if asked.endswith(f".{each.ending}")]
+    return max(fitting, key=lambda key: len(FORMATS[key].ending), default="")

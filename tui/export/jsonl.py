@@ -5,7 +5,8 @@ Every line is a `ClaimRecord` and a `format` word; `schema()` is its JSON Schema
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,7 @@ from tui.plain import line
 
 FORMAT = "claimwire/1"
 LARGEST = 2**63  # what the library can hold
+RULINGS = frozenset({"merge", "split", "alias", "watch"})  # kinds of lines that are no claim or note (rulings.py)
 FIRST = 10  # lines that are looked at to know an export; some of them may be broken
 _LINE = msgspec.json.Decoder(dict[str, Any])
 
@@ -40,8 +42,10 @@ def read(text: str) -> tuple[list[ClaimRecord], list[str]]:
             continue
         try:
             record = _record(each)
+            if record is None:
+                continue
         except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-            notes.append(f"Line {number}: {_said(error)}.")
+            notes.append(f"Line {number}: {said(error)}.")
             continue
         wrong = _wrong(record)
         if wrong:
@@ -49,6 +53,15 @@ def read(text: str) -> tuple[list[ClaimRecord], list[str]]:
         else:
             records.append(record)
     return records, notes
+
+
+def tables(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The lines that are objects of our format, with their numbers."""
+    for number, each in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        with suppress(msgspec.MsgspecError, UnicodeError, RecursionError):
+            table = _LINE.decode(each)
+            if table.get("format") == FORMAT:
+                yield number, table
 
 
 def is_export(text: str) -> bool:
@@ -68,21 +81,24 @@ def schema() -> dict[str, Any]:
     return msgspec.json.schema(ClaimRecord)
 
 
-def _record(text: str) -> ClaimRecord:
+def _record(text: str) -> ClaimRecord | None:
+    """A line's claim or note; None for a word on entities."""
     table = _LINE.decode(text)
-    said = table.pop("format", "")
-    if said != FORMAT:
-        raise msgspec.ValidationError(f"Its format is {said!r}, not {FORMAT!r}")
+    if table.get("kind") in RULINGS:
+        return None
+    form = table.pop("format", "")
+    if form != FORMAT:
+        raise msgspec.ValidationError(f"Its format is {form!r}, not {FORMAT!r}")
     return next(guarded([msgspec.convert(table, ClaimRecord)]))
 
 
-def _said(error: Exception) -> str:
+def said(error: Exception) -> str:
     """msgspec's words as ours: the place first, when it names one."""
     if not isinstance(error, msgspec.ValidationError):
         return "this is not a line of JSON"
-    said, _, place = line(str(error)).replace("`", "").partition(" - at ")
-    said = said[0].lower() + said[1:]
-    return f"{place.removeprefix('$.')}: {said}" if place.startswith("$.") else said
+    what, _, place = line(str(error)).replace("`", "").partition(" - at ")
+    what = what[0].lower() + what[1:]
+    return f"{place.removeprefix('$.')}: {what}" if place.startswith("$.") else what
 
 
 def _wrong(record: ClaimRecord) -> str:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from tui.export.records import guarded
-from tui.model import ClaimRecord, State
+from tui.export.records import day, facts, guarded, note_of, web
+from tui.model import ClaimRecord
 from tui.plain import line
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$^]|&(?=#?\w+;)")
@@ -51,7 +51,7 @@ def _front(kept: Sequence[ClaimRecord], only: ClaimRecord | None, now: datetime)
     lines = [
         "---",
         f"title: {_scalar(line(only.title) if only else 'Claims and notes')}",
-        f"created: {_day(now)}",
+        f"created: {day(now)}",
     ]
     if only:
         words = {
@@ -60,9 +60,9 @@ def _front(kept: Sequence[ClaimRecord], only: ClaimRecord | None, now: datetime)
             "site": only.site or only.feed_title,
             "language": only.language,
         }
-        days = {"published": _day(only.published), "fetched": _day(only.fetched)}
+        days = {"published": day(only.published), "fetched": day(only.fetched)}
         lines += [f"{name}: {_scalar(line(word))}" for name, word in words.items() if word]
-        lines += [f"{name}: {day}" for name, day in days.items() if day]
+        lines += [f"{name}: {iso}" for name, iso in days.items() if iso]
     tags = dict.fromkeys(word for record in kept for word in _tags(record))
     lines += ["tags:", *(f"  - {_scalar(word)}" for word in ("claimwire", *tags)), "---", ""]
     return "\n".join(lines)
@@ -75,7 +75,7 @@ def _tags(record: ClaimRecord) -> list[str]:
 
 def _article(group: Sequence[ClaimRecord], head: str) -> str:
     first = group[0]
-    told = [first.site or first.feed_title, first.byline, _day(first.published)]
+    told = [first.site or first.feed_title, first.byline, day(first.published)]
     about = " · ".join([_escaped(line(word)) for word in told if word] + [_link(first.url)] * bool(first.url))
     return "\n".join([f"{head} {_escaped(line(first.title))}", "", about, "", *(_record(record) for record in group)])
 
@@ -83,18 +83,11 @@ def _article(group: Sequence[ClaimRecord], head: str) -> str:
 def _record(record: ClaimRecord) -> str:
     """The sentence as a quotation, then what the reader holds of it, then its block id."""
     lines = [*(f"> {row}".rstrip() for row in _escaped(record.quote).split("\n")), ""] if record.quote else []
-    facts: list[tuple[str, str]] = []
-    if record.kind == "claim":
-        facts = [("status", record.status), ("speaker", record.speaker), ("cue", record.cue)]
-        facts += [("said", record.said), ("figure", record.figure)]
-        facts += [("claim", record.text)] if record.text != record.quote else []
-    facts += [("state", "no longer in the text that is shown")] if record.state is State.ORPHAN else []
-    lines += [f"- {name}:: {_escaped(line(value))}" for name, value in facts if value]
+    lines += [f"- {name}:: {_escaped(value)}" for name, value in facts(record)]
     if tags := _tags(record):
         lines.append("- tags: " + " ".join(f"#{word}" for word in tags))
-    notes = record.notes if record.kind == "claim" else (record.text,)
-    lines += ["- note: " + _escaped(note).replace("\n", "\n  ") for note in notes]
-    lines.append(f"- text: as fetched {_day(record.fetched)}, sha256 {_escaped(line(record.revision_hash[:16]))}")
+    lines += ["- note: " + _escaped(note).replace("\n", "\n  ") for note in note_of(record)]
+    lines.append(f"- text: as fetched {day(record.fetched)}, sha256 {_escaped(line(record.revision_hash[:16]))}")
     block = re.sub(r"[^0-9a-zA-Z]", "", record.uuid)[:8]
     return "\n".join([*lines, "", f"^{record.kind[0]}-{block}", ""])
 
@@ -107,16 +100,9 @@ def _escaped(text: str) -> str:
 
 def _link(url: str) -> str:
     """The address as a link when it is one of the web, else as words."""
-    bare = line(url)
-    if not re.match(r"(?i)https?://", bare):
-        return _escaped(bare)
-    safe = bare.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
-    return f"[source](<{safe}>)"
+    address = web(url)
+    return f"[source](<{address}>)" if address else _escaped(line(url))
 
 
 def _scalar(text: str) -> str:
     return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
-
-
-def _day(moment: datetime | None) -> str:
-    return moment.date().isoformat() if moment else ""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
-from tui.model import ClaimRecord
-from tui.plain import plain
+from tui.model import ClaimRecord, State
+from tui.plain import line, plain
+
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_NOT_IRI = re.compile(r'[\s"<>\\^`{|}]')
 
 
 def guarded(records: Iterable[ClaimRecord]) -> Iterator[ClaimRecord]:
@@ -21,3 +27,53 @@ def guarded(records: Iterable[ClaimRecord]) -> Iterator[ClaimRecord]:
             elif isinstance(value, tuple):
                 changed[each.name] = tuple(plain(item) for item in value)
         yield replace(record, **changed)
+
+
+def web(url: str) -> str:
+    """The address as an IRI that programs take; "" when it is none of the web."""
+    bare = line(url)
+    return _NOT_IRI.sub(lambda found: f"%{ord(found[0]):02X}", bare) if _WEB.match(bare) else ""
+
+
+def source(record: ClaimRecord) -> str:
+    """The IRI of the article: its address on the web, else a name that is the same in every export."""
+    return web(record.url) or uuid5(NAMESPACE_URL, f"{record.feed_url}\n{record.title}").urn
+
+
+def urn(record: ClaimRecord) -> str:
+    """The record's own IRI, the same in every export."""
+    try:
+        return UUID(record.uuid).urn
+    except ValueError:  # an imported record may be named otherwise
+        return uuid5(NAMESPACE_URL, record.uuid).urn
+
+
+def day(moment: datetime | None) -> str:
+    """The day of a moment in its own zone, as ISO; "" for none."""
+    return moment.date().isoformat() if moment else ""
+
+
+def utc(moment: datetime) -> str:
+    """A moment as ISO in UTC to the second, with the Z that older readers want."""
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def names(byline: str) -> list[str]:
+    """The authors of a byline."""
+    return [name for each in line(byline).split(", ") if (name := each.strip())]
+
+
+def note_of(record: ClaimRecord) -> tuple[str, ...]:
+    """The reader's own words: a note's text, or a claim's notes."""
+    return record.notes if record.kind == "claim" else (record.text,)
+
+
+def facts(record: ClaimRecord) -> list[tuple[str, str]]:
+    """What is held of a claim, name and value, what is empty left out; nothing for a note."""
+    told: list[tuple[str, str]] = []
+    if record.kind == "claim":
+        told = [("status", record.status), ("speaker", record.speaker), ("cue", record.cue)]
+        told += [("said", record.said), ("figure", record.figure)]
+        told += [("claim", record.text)] if record.text != record.quote else []
+    told += [("state", "no longer in the text that is shown")] if record.state is State.ORPHAN else []
+    return [(name, line(value)) for name, value in told if value]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tui.model import ClaimRecord
 
 STDOUT = Path("-")
+Form = Literal[
+    "markdown", "jsonl", "csv", "html", "org", "annotation", "readwise", "csl", "bibtex", "claimreview", "feed"
+]
 
 
 def claims(*query: str, given: Common) -> int:
@@ -47,7 +50,7 @@ def claims(*query: str, given: Common) -> int:
 
 def export(
     *,
-    format_: Annotated[Literal["markdown", "jsonl", "csv"] | None, Parameter(name=["--format", "-f"])] = None,
+    format_: Annotated[Form | None, Parameter(name=["--format", "-f"])] = None,
     opml: Flag = False,
     search: str = "",
     entry: int | None = None,
@@ -60,7 +63,7 @@ def export(
     Parameters
     ----------
     format_
-        markdown, jsonl (lossless, can be imported again) or csv; else what the file's name says, else markdown.
+        jsonl is lossless and can be imported again; else what the file's name says, else markdown.
     opml
         The subscriptions as OPML instead; also what a file name that ends in .opml says.
     search
@@ -97,10 +100,11 @@ def _records(
     given: Given, name: str | None, search: str, entry: int | None, bom: bool, output: Path
 ) -> tuple[str, str]:
     """The export's text, and what is in it."""
+    from tui.export import rulings as words
     from tui.export import tables
     from tui.export.formats import FORMATS, of_ending
     from tui.store import claims as kept
-    from tui.store import timeline
+    from tui.store import rulings, timeline
 
     chosen = name or of_ending(output.name) or "markdown"
     if bom and chosen != "csv":
@@ -111,5 +115,8 @@ def _records(
         if number is not None:
             store.call(timeline.row, number)  # raises NotFound
         records: list[ClaimRecord] = store.call(kept.select, asked, entry=number)
+        said = store.call(rulings.said) if chosen == "jsonl" and asked is None and number is None else []
     text = tables.render(records, bom=True) if bom else FORMATS[chosen].render(records, utc())
-    return text, out.count(len(records), "claim or note", "claims and notes")
+    what = out.count(len(records), "claim or note", "claims and notes")
+    what += f", {out.count(len(said), 'word', 'words')} on entities" if said else ""
+    return text + words.render(said), what

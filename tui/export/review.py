@@ -1,0 +1,63 @@
+"""ClaimReview: the claims a reader has rated, as schema.org's graph that fact-check readers take.
+
+Only what the person judged is there: supported, disputed, false. An unchecked claim is no review.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tui.export.records import day, guarded, names, source, urn
+from tui.model import ClaimRecord, Status
+from tui.plain import line
+
+WORST, BEST = 1, 5
+RATED: Mapping[str, int] = {Status.FALSE: WORST, Status.DISPUTED: 3, Status.SUPPORTED: BEST}
+
+
+def render(records: Iterable[ClaimRecord]) -> str:
+    """The reviews of the rated claims as one graph."""
+    reviews = [_review(record) for record in guarded(records) if record.kind == "claim" and record.status in RATED]
+    return json.dumps({"@context": "https://schema.org", "@graph": reviews}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _review(record: ClaimRecord) -> dict[str, Any]:
+    rating = {
+        "@type": "Rating",
+        "ratingValue": RATED[record.status],
+        "worstRating": WORST,
+        "bestRating": BEST,
+        "alternateName": record.status,
+    }
+    return {
+        "@type": "ClaimReview",
+        "@id": urn(record),
+        "url": source(record),
+        "claimReviewed": line(record.text),
+        "datePublished": day(record.changed),
+        "author": {"@type": "Person", "name": "the reader of this library"},
+        "reviewRating": rating,
+        "itemReviewed": _claim(record),
+        **({"reviewBody": "\n".join(record.notes)} if record.notes else {}),
+    }
+
+
+def _claim(record: ClaimRecord) -> dict[str, Any]:
+    """Who says it, when, and in which article."""
+    article = {
+        "@type": "NewsArticle",
+        "url": source(record),
+        "headline": line(record.title),
+        "datePublished": record.published.isoformat() if record.published else "",
+        "author": [{"@type": "Person", "name": name} for name in names(record.byline)],
+        "publisher": {"@type": "Organization", "name": line(record.site or record.feed_title)},
+        "inLanguage": line(record.language),
+    }
+    return {
+        "@type": "Claim",
+        **({"author": {"@type": "Thing", "name": line(record.speaker)}} if record.speaker else {}),
+        **({"datePublished": line(record.said)} if record.said else {}),
+        "appearance": {name: value for name, value in article.items() if value},
+    }
