@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.strip import Strip
@@ -76,11 +74,9 @@ def lines(rows: Rows[str]) -> list[str]:
 async def test_twenty_thousand_rows_draw_only_what_shows() -> None:
     rows = Names()
     async with Host(rows).run_test(size=(80, 24)) as pilot:
-        started = time.perf_counter()
         rows.set_items([f"row {number}" for number in range(20_000)])
         await pilot.pause()
         lines(rows)
-        assert time.perf_counter() - started < 0.5
         assert rows.drawn < 60
         rows.action_last()
         await pilot.pause()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -66,9 +65,7 @@ async def test_a_long_list_starts_with_one_page_and_reads_on_as_one_goes_down() 
     store = filled(3_000)
     app = Listing(store)
     async with app.run_test(size=(94, 16)) as pilot:
-        started = time.perf_counter()
         listing = await begin(app, pilot)
-        assert time.perf_counter() - started < 2.0
         assert len(listing.items) == 200
         await until(pilot, lambda: listing.total == 3_000)
         listing.move_to(180)
