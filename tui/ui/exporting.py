@@ -11,9 +11,10 @@ from textual import work
 
 from tui.errors import Usage
 from tui.export import files
+from tui.export import rulings as words
 from tui.export.formats import FORMATS, of_ending
 from tui.model import ClaimRecord
-from tui.store import claims
+from tui.store import claims, rulings
 from tui.ui.deeds import Deeds, count_of
 from tui.ui.host import SOON
 
@@ -25,6 +26,7 @@ class Scope:
     words: str
     name: str
     records: Sequence[ClaimRecord]
+    whole: bool = False  # all there is: what was said of entities goes along
 
     @property
     def size(self) -> str:
@@ -43,7 +45,8 @@ class Exporting(Deeds):
         scope = await self._scope(everything=bool(argument.strip()))
         if scope is None:
             return
-        if not scope.records:
+        said = await self.store.read(rulings.said) if scope.whole else []
+        if not scope.records and not said:
             self.say("Nothing to export", detail=scope.words)
             return
         if not form:
@@ -59,7 +62,9 @@ class Exporting(Deeds):
             path = (await self.ask("export to", value=str(free)) or "").strip()
             if not path:
                 return
-        await asyncio.to_thread(files.write, Path(path), FORMATS[form].render(scope.records, self.clock()))
+        text = FORMATS[form].render(scope.records, self.clock())
+        text += words.render(said) if form == "jsonl" else ""
+        await asyncio.to_thread(files.write, Path(path), text)
         self.say("Exported", detail=f"{scope.size} to {path}")
 
     async def _scope(self, *, everything: bool) -> Scope | None:
@@ -68,7 +73,7 @@ class Exporting(Deeds):
             scope: Scope = offered()
             return scope
         records = await self.store.read(claims.select)
-        scopes = [Scope("All claims and notes", "claims", records)]
+        scopes = [Scope("All claims and notes", "claims", records, whole=True)]
         reader = self.reader
         if everything or not records or reader is None or self.screen is not reader:
             return scopes[0]

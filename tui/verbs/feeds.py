@@ -74,17 +74,24 @@ def import_(file: Path, /, *, given: Common) -> int:
         The file; - reads standard input.
     """
     from tui.export import jsonl
+    from tui.export import rulings as words
     from tui.flows.subscribe import add_list, read_list
-    from tui.store import claims
+    from tui.store import claims, naming, rulings
 
     content = read_file(file)
     text = content.decode("utf-8", "replace")
     if jsonl.is_export(text):  # the file is read before the library is opened: a bad file makes no empty library
         records, wrong = jsonl.read(text)
+        said, unread = words.read(text)
         with given.store(create=True) as store:
             brought = store.call(claims.restore, records, utc())
-        told, skipped = f"{out.count(brought, 'claim or note', 'claims and notes')} brought back.", tuple(wrong)
-        numbers = {"restored": brought}
+            came = store.call(rulings.restore, said, utc())
+            while store.call(naming.catch_up):
+                pass
+        told = out.count(brought, "claim or note", "claims and notes")
+        told += f", {out.count(came, 'word', 'words')} on entities" if said else ""
+        told, skipped = f"{told} brought back.", (*wrong, *unread)
+        numbers = {"restored": brought, "entities": came}
     else:
         listed = read_list(content, file.name)
         with given.store(create=True) as store:

@@ -43,7 +43,7 @@ def list_(
     with given.store() as store:
         if feeds:
             return _list_feeds(store, given)
-        rows = store.call(timeline.rows, asked, now=utc(), limit=_within(limit))
+        rows = store.call(timeline.rows, asked, now=utc(), limit=within(limit))
     for row in rows:
         if given.json:
             out.json_line(row)
@@ -72,7 +72,7 @@ def search(
     if not words:
         raise Usage("There is nothing to search for.", "Write the words behind it: `claimwire search words`.")
     with given.store() as store:
-        hits = store.call(index.search, asked, now=utc(), limit=_within(limit))
+        hits = store.call(index.search, asked, now=utc(), limit=within(limit))
     for hit in hits:
         if given.json:
             out.json_line(
@@ -110,7 +110,7 @@ def related(
     from tui.flows.reading import open_entry
     from tui.verbs.doors import related_door
 
-    _within(limit)
+    within(limit)
     if jsonl:
         return related_door(limit)
     if entry is None:
@@ -133,7 +133,8 @@ def asked_for(words: tuple[str, ...]) -> Query:
     return parse(" ".join(WHOLE.sub(r'\1"\2"', word) for word in words), now=local())
 
 
-def _within(limit: int) -> int:
+def within(limit: int) -> int:
+    """As many rows as were asked for. Raises Usage for none."""
     if limit < 1:
         raise Usage(f"{limit} is no number of rows.", "Ask for 1 or more.")
     return min(limit, MOST)

@@ -44,8 +44,9 @@ def completion(shell: Literal["bash", "zsh", "fish"], /) -> int:
 VERBS = {  # by name, so that only the one that is asked for is loaded
     "read": "table:read", "demo": "table:demo", "completion": "table:completion", "add": "feeds:add",
     "save": "pages:save", "import": "feeds:import_", "refresh": "refreshing:refresh", "list": "finding:list_",
-    "show": "pages:show", "search": "finding:search", "related": "finding:related", "claims": "keeping:claims",
-    "export": "keeping:export", "digest": "pages:digest", "doctor": "about:doctor", "config": "about:config",
+    "show": "pages:show", "search": "finding:search", "related": "finding:related", "entities": "entities:entities",
+    "claims": "keeping:claims", "export": "keeping:export", "digest": "pages:digest",
+    "doctor": "about:doctor", "config": "about:config",
 }  # fmt: skip
 QUERIES = {"list", "search", "claims"}
 WITHOUT = re.compile(r"-(?!-|n\d*$|h$).")  # -word, which a query reads as "without word"; not -n 5, not -h
