@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from inline import Inline
 
-from tui.flows.demo import FAILING, demo_client, demo_feeds, demo_library, open_demo, prepare_demo
+from tui.config import demo_path, library_path
+from tui.flows.demo import FAILING, demo_client, demo_feeds, open_demo, prepare_demo
 from tui.flows.events import Report
 from tui.flows.newsroom_posts import outlets, posts
 from tui.flows.reading import open_entry
@@ -109,4 +110,5 @@ def test_a_library_that_follows_something_is_left_as_it_is(tmp_path: Path) -> No
 
 
 def test_the_demo_keeps_its_own_library_apart() -> None:
-    assert demo_library().name == "demo.db"
+    assert demo_path().name == "demo.db"
+    assert demo_path() != library_path()

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.config import demo_path
 from tui.store import feeds
 from tui.store.thread import StoreThread
 
@@ -43,11 +42,6 @@ def demo_client(now: datetime) -> Client:
     from tui.flows.newsroom import Newsroom
 
     return Client(transport=LocalTransport(Newsroom(now).answer))
-
-
-def demo_library() -> Path:
-    """Where the demo keeps its own library."""
-    return demo_path()
 
 
 def open_demo(library: Path, now: datetime) -> Callable[[], Client]:
