@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.model import Suggestion
-from tui.text import wordclasses
+from tui.text import attribution, wordclasses
 from tui.text.digest import digest_text
 
 
@@ -77,3 +77,75 @@ def test_a_word_is_known_by_its_stem_its_ending_and_its_parts() -> None:
     assert "past" in wordclasses.of("en")["sauntered"]
     assert "number" in wordclasses.of("en")["forty-seven"]
     assert "content" not in wordclasses.of("en")["the"]
+
+
+SAID = [
+    ("en", "Whitlock stated the harbour had been closed.", "Whitlock", "stated"),
+    ("en", "The mill, Draper claims, was sold for nothing.", "Draper", "claims"),
+    ("en", '"It rained for nine days," she said.', "she", "said"),
+    ("en", '"It rained," Ada Moreland, keeper of the weir, said.', "Ada Moreland", "said"),
+    ("en", "The keeper told reporters that the gate had failed.", "The keeper", "told"),
+    ("en", "We wanted to know whether the gate had failed.", "We", "know"),
+    ("en", "I feel like the weir is older than the town.", "I", "feel"),
+    ("en", "She was like, “Who opened the gate?”", "She", "like"),
+    ("en", "Everyone is sure that the gate will hold.", "Everyone", "sure"),
+    ("en", "Divers later found that the chain was cut.", "Divers", "found"),
+    ("en", "Almost half of the boats leak, surveyors say.", "surveyors", "say"),
+    ("uk", "Про аварію повідомила Служба порту.", "Служба порту", "повідомила"),
+    ("uk", "Як заявив мер Іван Кравець, міст закриють.", "Іван Кравець", "Як заявив"),
+    ("uk", "«Ми полагодимо дах», — пообіцяла Ганна Літвін.", "Ганна Літвін", "пообіцяла"),
+    ("ru", "«Крышу починят», — пообещал Павел Кротов.", "Павел Кротов", "пообещал"),
+    ("de", "Laut Anna Weber ist die Schleuse offen.", "Anna Weber", "Laut"),
+    ("de", "Anna Weber sagte, dass die Schleuse offen ist.", "Anna Weber", "sagte"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "speaker", "cue"), SAID)
+def test_who_says_it_and_by_which_word(language: str, sentence: str, speaker: str, cue: str) -> None:
+    one = first(sentence, language)
+    assert one.speaker
+    assert one.cue
+    assert sentence[one.speaker.start : one.speaker.end] == speaker
+    assert sentence[one.cue.start : one.cue.end] == cue
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Let’s say the gate is open.", "The band stopped singing.", "The map shows the lakes that are dry.",
+        "It is important to note that the gate is shut.", "She asked the crew to shut the gate.",
+        "So, you know, the gate was shut.", "The object that we found was a chain.", "They planned to sell it.",
+    ],
+)  # fmt: skip
+def test_what_nobody_asserts_has_no_speaker(sentence: str) -> None:
+    assert first(sentence).speaker is None
+
+
+def test_a_credit_and_a_signature_name_their_source() -> None:
+    for text, speaker in (
+        ("Photo: Ada Moreland.", "Ada Moreland"),
+        ("Фото: Ганна Літвін.", "Ганна Літвін"),
+        ("“The gate will hold.” — Ada Moreland", "Ada Moreland"),
+    ):
+        article = digest_text(text)
+        found = [one.speaker for one in article.suggestions if one.speaker]
+        assert [text[one.start : one.end] for one in found] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Ministry of Ports met on Monday. The ministry said that the gate is shut.", "Ministry of Ports"),
+        ("Harbour Looms Ltd lost a case. It said that it would appeal.", "Harbour Looms Ltd"),
+        ("The Ministry of Ports and the Ministry of Mills met. The ministry said that it was shut.", "ministry"),
+        ("Ivan Draper runs the mill. She and he met. He said that it lost 40 workers.", "Ivan Draper"),
+    ],
+)
+def test_it_and_the_ministry_are_the_one_body_named_before(text: str, speaker: str) -> None:
+    article = digest_text(text, language="en")
+    assert attribution.speaker_name(article, article.suggestions[-1]) == speaker
+
+
+def test_what_is_said_with_reserve_says_so() -> None:
+    assert "hedged" in first("The mayor allegedly sold two ferries.").reasons
+    assert "hedged" in first("Мер нібито продав два пороми.", "uk").reasons

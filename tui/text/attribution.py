@@ -1,7 +1,7 @@
-"""Who says it: the speaker's and the cue's words in a sentence, in English, Ukrainian and Russian.
+"""Who says it: the speaker's and the cue's words in a sentence, by the tables of its language.
 
-Three shapes: a source phrase (According to X; за словами X), a speaker before the verb (X said that), and one
-after it ("…," said X). Only words of the sentence are given; `he` is resolved by `speaker_name`, when one person fits.
+Shapes: a credit (Photo: X), a source phrase (According to X; за словами X), a speaker before the verb (X said that),
+and one after it ("…," said X). Only words of the sentence are given; `speaker_name` says whom they mean.
 """
 
 from __future__ import annotations
@@ -10,95 +10,120 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.model import Article, Mention, Span, Suggestion
-from tui.text import reporting, stem
-from tui.text.speakers import LONGEST, QUOTES, named, speaker
+from tui.text import reporting, saying, stem, wordclasses
+from tui.text.saying import CUES, DASHES, QUOTES, Line
+from tui.text.speakers import LONGEST, named, speaker
 from tui.text.tokens import Token
 
 MOST = 100  # names and cues of one sentence that are looked at
+_BACK = 2  # sentences before it that are looked at for `he` and `it`
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A speaker and a cue, either may be missing; `hedge`: allegedly, нібито."""
 
-    speaker: Span | None
-    cue: Span | None
+    speaker: Span | None = None
+    cue: Span | None = None
     quoted: bool = False
     hedge: bool = False
 
 
-def find(line: Sequence[Token], mentions: Sequence[Mention], language: str) -> Said:
+_NOTHING = Said()
+
+
+def find(tokens: Sequence[Token], mentions: Sequence[Mention], language: str) -> Said:
     """The attribution of one sentence; `mentions` are those inside it."""
-    cues = reporting.cues()
-    lows = [token.low for token in line]
-    quoted = sum(token.text in QUOTES for token in line) > 1 or (bool(line) and line[0].text in QUOTES)
-    hedge = not cues.hedges.isdisjoint(lows)
-    by_source = _source(line, lows, mentions, cues)
-    if by_source:
-        return Said(*by_source, quoted, hedge)
+    line = saying.read(tokens, mentions[:MOST], language)
+    who, cue = _credit(line) or _source(line, language) or _verb(line) or _signed(line) or (None, None)
+    hedge = any("hedge" in tags for tags in line.tags)
+    return Said(who, cue, line.quoted, hedge) if cue or who or hedge or line.quoted else _NOTHING
+
+
+def _verb(line: Line) -> tuple[Span | None, Span] | None:
+    """The verb that reports most surely, the first of several, and its speaker."""
     best: tuple[int, Span | None, Span] | None = None
-    mentions = mentions[:MOST]
     tried = 0
-    for place, low in enumerate(lows):
-        if low not in cues.any:
+    for place, tags in enumerate(line.tags):
+        if not tags or CUES.isdisjoint(tags):
             continue
-        worth = reporting.worth(line, lows, place, cues, quoted=quoted)
+        worth = reporting.worth(line, place)
         if not worth or (best and best[0] >= worth) or tried > MOST:
             continue
         tried += 1
-        who = None if reporting.passive(lows, place) else speaker(line, lows, place, mentions)
-        if who is None and worth < 3:
+        who = None if reporting.passive(line, place) or reporting.nobody(line, place) else speaker(line, place)
+        if who is None and worth < 2:
             continue
-        best = worth, who, Span(line[place].start, line[place].end)
-    return Said(best[1], best[2], quoted, hedge) if best else Said(None, None, quoted, hedge)
+        best = worth, who, line.span(place, place + 1)
+    return best[1:] if best else None
 
 
-def _source(
-    line: Sequence[Token], lows: list[str], mentions: Sequence[Mention], cues: reporting.Cues
-) -> tuple[Span, Span] | None:
-    for place, low in enumerate(lows):
-        for phrase in cues.sources.get(low, ()):
-            end = place + len(phrase)
-            if tuple(lows[place:end]) == phrase and end < len(line):
-                until = _phrase_end(line, lows, end)
-                if until > end:
-                    return named(line, end, until, mentions, last=False), Span(line[place].start, line[end - 1].end)
+def _credit(line: Line) -> tuple[Span, Span | None] | None:
+    """`Photo: X`, `(source: X)`: a line that says whom it comes from."""
+    for place, tags in enumerate(line.tags):
+        if (
+            "credit" in tags
+            and line.text(place + 1) == ":"
+            and (line.shape(place) == "title" or line.text(place - 1) in ("", "(") or line.at(place - 1, "credit"))
+        ):
+            end = _credited(line, place + 2)
+            if end > place + 2 and line.shape(place + 2) in ("title", "upper", "initial"):
+                return line.span(place + 2, end), line.span(place, place + 1)
     return None
 
 
-def _phrase_end(line: Sequence[Token], lows: list[str], start: int) -> int:
+def _credited(line: Line, place: int) -> int:
+    """Where the names of a credit end."""
+    most = min(len(line.tokens), place + LONGEST)
+    while place < most and line.text(place) not in ".;()":
+        place += 1
+    return place
+
+
+def _signed(line: Line) -> tuple[Span, Span | None] | None:
+    """`“…” — X` at the end of a sentence."""
+    if line.text(0) in DASHES and line.mentions and line.mentions[0].start == line.tokens[1].start:
+        return (Span(line.mentions[0].start, line.mentions[0].end), None) if len(line.lows) < LONGEST else None
+    last = max((place for place in range(len(line.lows)) if line.text(place) in DASHES), default=-1)
+    if last < 1 or not 1 <= len(line.lows) - last - 1 <= 5 or line.text(last - 1) not in QUOTES:
+        return None
+    for one in line.mentions:
+        if one.type in ("PER", "ORG") and one.start == line.tokens[last + 1].start:
+            return Span(one.start, one.end), None
+    return None
+
+
+def _source(line: Line, language: str) -> tuple[Span, Span] | None:
+    known = saying.phrases(language).sources
+    for place, low in enumerate(line.lows):
+        for phrase in known.get(low, ()):
+            end = place + len(phrase)
+            if tuple(line.lows[place:end]) == phrase and end < len(line.lows):
+                until = _phrase_end(line, end)
+                if until > end:
+                    return named(line, end, until, last=False), line.span(place, end)
+    return None
+
+
+def _phrase_end(line: Line, start: int) -> int:
     """Where the source's words end: at a comma, a full stop, a dash, or a verb-like word after a name."""
     place = start
-    while place < len(line) and place < start + LONGEST:
-        token = line[place]
-        if token.text in ",.;:!?()—–" or token.text in QUOTES:
-            if token.text in QUOTES and place == start:
-                place += 1
-                continue
+    while place < len(line.tokens) and place < start + LONGEST:
+        text = line.text(place)
+        if text in QUOTES and place == start:
+            place += 1
+            continue
+        if text in QUOTES or text in ",.;:!?()—–":
             break
-        if place > start and lows[place] in (
-            "that",
-            "which",
-            "who",
-            "що",
-            "что",
-            "який",
-            "который",
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-        ):
+        if place > start and (line.at(place, "stopper") or line.at(place, "aux")):
             break
         place += 1
     return place
 
 
 def speaker_name(article: Article, suggestion: Suggestion) -> str:
-    """The speaker as a name: a mention under the name its entity is shown by, other words without "the"; `he` is the
-    one person named in this sentence or the one before, if there is one."""
+    """The speaker as a name: a mention under the name its entity is shown by, other words without "the"; `he`, `it` and
+    `the ministry` are the one person or body named before that fits, if there is just one."""
     if suggestion.speaker is None:
         return ""
     said = article.text[suggestion.speaker.start : suggestion.speaker.end]
@@ -106,19 +131,39 @@ def speaker_name(article: Article, suggestion: Suggestion) -> str:
     for one in article.mentions:
         if (one.start, one.end) == (suggestion.speaker.start, suggestion.speaker.end):
             return names.get(one.entity, said)
-    if stem.fold(said) not in ("he", "she", "він", "вона", "он", "она"):
-        return said[4:] if said[:4].lower() == "the " else said
-    for number in (suggestion.sentence, suggestion.sentence - 1):
-        if number < 0:
-            break
-        sentence = article.sentences[number]
-        people = {
-            one.entity
-            for one in article.mentions
-            if one.type == "PER" and sentence.start <= one.start < min(sentence.end, suggestion.speaker.start)
-        }
-        if len(people) == 1:
-            return names.get(people.pop(), said)
-        if people:
-            break
-    return said
+    found = _meant(article, suggestion, said)
+    if found:
+        return names.get(found, said)
+    return said[4:] if said[:4].lower() == "the " else said
+
+
+def _meant(article: Article, suggestion: Suggestion, said: str) -> str:
+    """The entity that a pronoun or a common noun means, "" when none or several fit."""
+    assert suggestion.speaker
+    classes = wordclasses.of(article.language, saying.FILE)[wordclasses.key(said)]
+    before = [one for one in article.mentions if one.end <= suggestion.speaker.start]
+    if "person" in classes or "body" in classes:
+        kinds = ("PER",) if "person" in classes else ("ORG",)
+        return _near(article, suggestion.sentence, [one for one in before if one.type in kinds])
+    words = said.split()
+    if not 1 <= len(words) <= 2 or not words[-1].islower():
+        return ""
+    head = stem.stem(words[-1])
+    fitting = {one.entity for one in before if one.type == "ORG" and _has(article, one, head)}
+    return fitting.pop() if len(fitting) == 1 else ""
+
+
+def _near(article: Article, number: int, mentions: list[Mention]) -> str:
+    """The only one that is named in this sentence, else in the one before, and so on."""
+    for back in range(min(_BACK, number) + 1):
+        sentence = article.sentences[number - back]
+        found = {one.entity for one in mentions if sentence.start <= one.start < sentence.end}
+        if found:
+            return found.pop() if len(found) == 1 else ""
+    return ""
+
+
+def _has(article: Article, mention: Mention, head: str) -> bool:
+    """Whether the words of a name have this head: `Ministry of Ports` has `ministry`."""
+    text = article.text[mention.start : mention.end]
+    return " " in text and any(stem.stem(word) == head for word in text.split())

@@ -44,6 +44,7 @@ WEIGHTS: dict[str, tuple[float, float, str]] = {
     "third": (0.25, 2, ""),
     "name": (0.3, 3, "named"),
     "source": (0.3, 1, "named source"),
+    "hedge": (0.05, 1, "hedged"),
     "cause": (0.1, 1, "cause"),
     "content": (0.4, 4, ""),
     "i": (-0.45, 1, ""),
@@ -125,6 +126,7 @@ def features(
     have["content"] = math.log2(1 + have["content"])
     have["rambling"] = max(0, len(lows) - _LONG) / 15
     have["report"] = bool(said.cue and said.speaker and "own" not in have and not mentions)
+    have["hedge"] = said.hedge
     have["source"] = bool(said.cue and said.speaker and mentions)
     have["question"] = "?" in lows[-2:]
     return {name: min(value, WEIGHTS[name][1]) for name, value in have.items() if value > 0 and name in WEIGHTS}

@@ -5,166 +5,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from tui.text import complements
+from tui.text.saying import DASHES, OPENING, QUOTES, STOPS, Line
 
-from tui.text import aliases, stem, wordclasses
-from tui.text.speakers import AUXILIARY, PRONOUNS, QUOTES
-from tui.text.stem import words
-from tui.text.tokens import Token
-
-_SUBJECTS = frozenset(words("i he she we they there im ive hes shes weve theyre theyve youre"))
-_MAYBE = frozenset(
-    words("it you this these those the a an my our his their its some people most many no all any nobody")
-)
-_ASKED = frozenset(words("what how why whether if where when who which"))
-_FINITE = frozenset(
-    words(
-        "is are was were has have had will would can could may might must should shall do does did am s re ve ll d m "
-        "isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant couldnt shouldnt dont doesnt didnt cannot"
-    )
-)
-_NOBODY = frozenset(("you", "it", "who"))
-_BE = frozenset(words("be is was are were been being s re m am"))
-_NOUN_BEFORE = frozenset(
-    words("to the a an of this no by his her their my your our its any some in on for with from at such")
-)
-_DAYS = frozenset(words("monday tuesday wednesday thursday friday saturday sunday"))
-_STOPS = frozenset(",;:()—–.?!")
-_PAST = frozenset(("past", "deed", "act"))
-_NEAR = 12  # words in which the verb of a clause comes
+_CLOSERS = frozenset((",", ".", ";", ""))
+_FAR = 40  # words after a verb in which its clause begins
+_WORDS = frozenset(("say", "think", "find", "tell"))
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The reporting words of cues.toml, folded."""
-
-    said: frozenset[str]
-    thought: frozenset[str]
-    with_quote: frozenset[str]
-    only_that: frozenset[str]
-    hedges: frozenset[str]
-    slavic: frozenset[str]
-    any: frozenset[str]
-    sources: dict[str, tuple[tuple[str, ...], ...]]
-
-
-@cache
-def cues() -> Cues:
-    """The tables."""
-    tables = aliases.read("cues.toml")
-    known = {name: frozenset(stem.fold(word) for word in text.split()) for name, text in tables.items()}
-    sources: dict[str, list[tuple[str, ...]]] = {}
-    for line in (tables["sources_en"] + tables["sources_uk"]).strip().splitlines():
-        phrase = tuple(stem.fold(word) for word in line.split())
-        if phrase:
-            sources.setdefault(phrase[0], []).append(phrase)
-    return Cues(
-        known["said"], known["thought"],
-        known["with_quote"], known["only_that"], known["hedges"], known["said_uk"],
-        known["said"] | known["thought"] | known["said_uk"],
-        {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in sources.items()},
-    )  # fmt: skip
-
-
-def worth(line: Sequence[Token], lows: list[str], place: int, known: Cues, *, quoted: bool) -> int:
+def worth(line: Line, place: int) -> int:
     """How surely this word reports: 0 not at all, 3 certainly."""
-    low = lows[place]
-    after = lows[place + 1] if place + 1 < len(lows) else ""
-    before = lows[place - 1] if place else ""
-    if low in known.slavic:
-        return _slavic(lows, place, before, after, quoted=quoted)
-    that = after == "that" or lows[place + 1 : place + 3] == ["out", "that"]
-    if (line[place].shape != "lower" and place) or (not that and _no_report(lows, place, before)):
+    tags = line.tags[place]
+    if line.comma:
+        return _with_comma(line, place)
+    that = line.at(place + 1, "that") or (line.at(place + 1, "out") and line.at(place + 2, "that"))
+    if line.at(place, "bare") and (not place or line.text(place - 1) in STOPS):
         return 0
-    beside = quoted and (before in QUOTES or after in QUOTES or (before == "," and place > 1) or after in (",", ":"))
-    if low in known.with_quote and not (that or beside or after in (":", ",") or before in ("i", "we")):
+    if place and line.shape(place) != "lower" and not (that and line.text(place - 1) in QUOTES):
         return 0
-    if low in ("call", "called", "calls") and after in QUOTES:
+    for name, rule in _RULES:
+        if name in tags and rule(line, place, that):
+            return 2
+    if _WORDS.isdisjoint(tags) or _no_verb(line, place):
         return 0
-    clause = that or _clause(line, lows, place + 1)
-    if low in known.only_that:
-        return 3 if that else 2 if beside or (clause and _subject(lows, place) in PRONOUNS - _NOBODY) else 0
-    if low in known.said:
-        if clause or beside or after in (",", ":", ".", ""):
-            return 3
-        return 2 if low in ("said", "says") else int(after == "to" or _clause_later(line, lows, place + 1))
-    return 2 if clause or (before in ("i", "we") and after in (",", "so", ".")) else 0
+    return _verb(line, place, that)
 
 
-def _slavic(lows: list[str], place: int, before: str, after: str, *, quoted: bool) -> int:
-    """Ukrainian and Russian verbs: a quote, a comma or colon beside it, `про це`, or `, що` later on."""
-    if after in (",", ":", "", ".") or before in ("—", "–", "-", ",") or quoted:
+def _verb(line: Line, place: int, that: bool) -> int:
+    """A verb of saying, thinking, finding or telling, by what comes after it."""
+    tags = line.tags[place]
+    asked = complements.asked(line, place + 1)
+    if "say" in tags and (that or asked or complements.beside(line, place)):
         return 3
-    rest = lows[place + 1 :]
-    later = any(one == "," and two in ("що", "что", "як", "как") for one, two in pairwise(rest))
-    return 2 if later or {"про", "о", "об"} & {*lows[:3], *rest[:3]} else 0
+    if "tell" in tags and complements.told(line, place + 1):
+        return 3
+    if _aside(line, place):
+        return 2
+    subject = _subject(line, place)
+    named = line.at(subject, "pronoun") or (subject > 0 and line.shape(subject) != "lower") or line.named(subject)
+    if line.at(place - 1, "prep"):
+        return 2 if that or (asked and "think" in tags and line.at(subject, "pronoun")) else 0
+    near = complements.CLOSE if "object" in tags else complements.NEAR
+    clause = that or asked or complements.clause(line, place + 1, near)
+    if "say" in tags and _said(line, place, clause, named):
+        return 3 if "said" in tags else 2
+    if "think" in tags and (that or (clause and named) or _first(line, place, subject)):
+        return 2
+    return 2 if "find" in tags and that else 0
 
 
-def _no_report(lows: list[str], place: int, before: str) -> bool:
-    """Whether the word is a noun, an infinitive, a passive, or a word of address here."""
-    low = lows[place]
-    if low == "like":
-        return before not in _BE
-    if low in ("sure", "certain"):
+def _said(line: Line, place: int, clause: bool, named: bool) -> bool:
+    """Whether a verb of saying reports that has no quote, no `that` and no question right after it."""
+    tags, after = line.tags[place], line.text(place + 1)
+    if "said" in tags:
+        bare = line.at(place, "bare") and (line.at(place - 1, "aux") or line.at(place - 1, "to"))
+        return clause or (not bare and (after not in (".", "") or line.text(place - 1) == ","))
+    if after == ":":
+        return named or line.at(place, "finite") or line.at(place, "many")
+    if clause and (line.at(place + 1, "pronoun") or not line.at(place - 1, "pronoun")):
+        return True
+    later = line.at(place + 1, "prep") and complements.clause_later(line, place + 1)
+    return later and named and not line.at(place, "ing")
+
+
+def _first(line: Line, place: int, subject: int) -> bool:
+    """`I think so`, `we believe, as ever`: what the first person thinks, but not what it thinks of or about."""
+    if not line.at(subject, "i") or "deem" not in line.tags[place]:
         return False
+    return line.text(place + 1) in (",", "so")
+
+
+def _with_comma(line: Line, place: int) -> int:
+    """Languages with a comma before the clause: a quote, comma or colon beside the verb, `про це`, or `, що` later."""
+    if "say" not in line.tags[place]:
+        return 0
+    before, after = line.text(place - 1), line.text(place + 1)
+    if after in (",", ":", "", ".") or before in DASHES or before == "," or line.quoted:
+        return 3
+    rest = range(place + 1, min(place + _FAR, len(line.lows) - 1))
+    if any(line.text(one) == "," and line.at(one + 1, "that") for one in rest):
+        return 2
+    near = (*range(min(3, len(line.lows))), *range(place + 1, min(place + 4, len(line.lows))))
+    return 2 if any(line.at(one, "about") for one in near) else 0
+
+
+def _sure(line: Line, place: int, that: bool) -> bool:
+    """`are sure that`, `is glad she came`, `make sure they are`."""
+    before = place - 1
+    while before > 0 and line.at(before, "adverb"):
+        before -= 1
+    bound = line.at(before, "be") or line.at(before, "aux") or line.at(before, "make")
+    return bound and (that or complements.pronoun_clause(line, place + 1))
+
+
+def _ordered(line: Line, place: int, that: bool) -> bool:
+    """`Note that`, `suppose that`: the reader is asked to think so."""
+    return that and nobody(line, place)
+
+
+def _quoting(line: Line, place: int, that: bool) -> bool:
+    """`I was like, "…"`, `she goes "…"`."""
+    after = place + 1 + (line.text(place + 1) in (",", ":"))
+    before = line.at(place - 1, "be") if line.at(place, "like") else line.at(place - 1, "pronoun")
+    return not that and line.text(after) in OPENING and before
+
+
+_RULES = (("sure", _sure), ("imperative", _ordered), ("quotative", _quoting))
+
+
+def _aside(line: Line, place: int) -> bool:
+    """`The mill, Draper claims, was sold`: a subject and its verb between commas, or at the end after a quote."""
+    if line.text(place + 1) not in _CLOSERS or line.at(place - 1, "to") or line.at(place, "ing"):
+        return False
+    start = place - 1
+    while start >= 0 and place - start < 6 and line.text(start) not in STOPS and line.text(start) not in QUOTES:
+        start -= 1
+    first = start + 1
+    if start < 0 or first == place or (line.text(start) != "," and not complements.closed(line, start)):
+        return False
+    if line.at(first, "you") and first == place - 1:
+        return False
+    return line.at(place, "said") or line.at(first, "pronoun") or line.shape(first) in ("title", "upper")
+
+
+def _no_verb(line: Line, place: int) -> bool:
+    """Whether the word is a noun, an order, a passive that nobody says, or what `let's` proposes."""
     back = place - 1
-    while back > 0 and (lows[back].endswith("ly") or lows[back] in ("also", "first", "often", "once", "twice")):
+    while back > 0 and line.at(back, "adverb"):
         back -= 1
-    if before in _NOUN_BEFORE or (place and lows[back] in _BE and low.endswith(("ed", "id", "wn", "ten"))):
+    if back < 0 or any(line.at(one, "let") for one in range(back - 2, back + 1)):
         return True
-    if before in QUOTES and place > 1 and lows[place - 2] == "to":
-        return True
-    return before in _BE or (low in ("say", "suppose", "imagine") and (not place or before == "s"))
+    if line.at(back, "det") and not line.at(back, "pronoun"):
+        return not line.at(back, "thing") or not (line.at(place, "many") or line.at(place, "participle"))
+    if line.at(back, "to"):
+        return any(line.at(one, "thing") and line.at(one + 1, "be") for one in range(back - 5, back))
+    said = "say" in line.tags[place] and "tell" not in line.tags[place] and line.at(place + 1, "that")
+    return line.at(back, "be") and line.at(place, "participle") and (line.at(back, "bare") or not said)
 
 
-def passive(lows: list[str], place: int) -> bool:
+def passive(line: Line, place: int) -> bool:
     """`it was recalled that`: reported, but by nobody."""
-    return (
-        place > 1
-        and lows[place - 1] in ("be", "been", "is", "was", "were")
-        and lows[place].endswith(("ed", "id", "wn", "ten"))
-    )
+    return line.at(place - 1, "be") and line.at(place, "participle")
 
 
-def _subject(lows: list[str], place: int) -> str:
-    """The word before the verb and its auxiliaries."""
+def nobody(line: Line, place: int) -> bool:
+    """`Note that`: the verb has no subject."""
+    before = line.text(place - 1)
+    return "imperative" in line.tags[place] and (not place or before in STOPS or line.at(place - 1, "please"))
+
+
+def _subject(line: Line, place: int) -> int:
+    """The place of the word before the verb and its auxiliaries."""
     place -= 1
-    while place > 0 and lows[place] in AUXILIARY:
+    while place > 0 and (line.at(place, "aux") or line.at(place, "adverb") or line.at(place, "chain")):
+        if line.at(place, "pronoun"):
+            break
         place -= 1
-    return lows[place] if place >= 0 else ""
-
-
-def _clause(line: Sequence[Token], lows: list[str], start: int) -> bool:
-    """Whether a subject with its verb starts here, or an indirect question."""
-    if start >= len(line):
-        return False
-    low = lows[start]
-    if low in _ASKED:
-        after = lows[start + 1] if start + 1 < len(lows) else "."
-        return after != "to" and after not in _STOPS and after not in QUOTES
-    if low in _SUBJECTS:
-        return True
-    if low in _MAYBE or (line[start].shape in ("title", "upper") and low not in _DAYS) or low.endswith("s"):
-        return _verb_near(lows, start + 1)
-    return False
-
-
-def _clause_later(line: Sequence[Token], lows: list[str], start: int) -> bool:
-    """Whether `that` or an indirect question comes after one object: `told reporters that`, `asked me why`."""
-    return any(
-        lows[place] == "that" or (lows[place] in _ASKED and _clause(line, lows, place))
-        for place in range(start + 1, min(len(lows), start + 7))
-    )
-
-
-def _verb_near(lows: list[str], start: int) -> bool:
-    """Whether a finite verb comes before the next stop."""
-    for low in lows[start : start + _NEAR]:
-        if low in _STOPS or low in ("that", "which", "who", "as", "when", "where", "if", "because"):
-            return False
-        if low in _FINITE or (low.endswith("ed") and len(low) > 4) or not _PAST.isdisjoint(wordclasses.of("en")[low]):
-            return True
-    return False
+    return place

@@ -2,159 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from tui.model import Span
+from tui.text.saying import DASHES, QUOTES, Line
 
-from tui.model import Mention, Span
-from tui.text.stem import words
-from tui.text.tokens import Token
-
-QUOTES = frozenset('"“”«»„')
-PRONOUNS = frozenset(
-    words(
-        "im ive id ill youre youve hes shes weve theyre theyve "
-        "i you he she it we they who his her their your my us them я ти він вона воно ми ви вони он она оно мы вы они"
-    )
-)
-AUXILIARY = frozenset(
-    words(
-        "dont didnt doesnt cant cannot wont wouldnt couldnt isnt wasnt shouldnt am "
-        "has have had is was were are be been also later previously recently now then once would will could "
-        "can may might must should did do does n't not never always still only just really further often "
-        "repeatedly already publicly earlier 've 'd 'll 've ve d ll t don doesn didn m 'm re також теж раніше "
-        "вже вчора сьогодні потім тоже также ранее уже"
-    )
-)
-_BOUNDS = frozenset(
-    words(
-        "that which when where while as if because since although though but and or so what how why whether "
-        "until before after than whom for in on at with from by to about into over under during through що як "
-        "коли якщо бо але а та і й або чи де який яка які хоча щоб про что как когда если но и или где "
-        "который которая которые хотя чтобы о об"
-    )
-)
-_AFTER = frozenset(
-    words(
-        "that in on at to of for as after when while by with during from about whether if how because told "
-        "who что что що під час у в на про о об після после"
-    )
-)
 LONGEST = 12
+_APOSTROPHES = ("'", "’")
+_ENDS = frozenset(",;:()—–")
 
 
-def named(line: Sequence[Token], start: int, end: int, mentions: Sequence[Mention], *, last: bool) -> Span:
+def named(line: Line, start: int, end: int, *, last: bool) -> Span:
     """The speaker among these words: the name that ends (or opens) them, else all of them."""
-    first, final = line[start].start, line[end - 1].end
-    inside = [one for one in mentions if first <= one.start and one.end <= final]
+    whole = line.span(start, end)
+    inside = [one for one in line.mentions if whole.start <= one.start and one.end <= whole.end]
     if inside:
         people = [one for one in inside if one.type in ("PER", "ORG")] or inside
         name = people[-1] if last else people[0]
-        if (
-            name.end == final
-            or (name.type == "PER" and not last)
-            or (name.start == first and not _possessive(line, name))
-        ):
+        opens = name.start == whole.start and line.after(name.end) not in _APOSTROPHES
+        if name.end == whole.end or (name.type == "PER" and not last) or opens:
             return Span(name.start, name.end)
-    return Span(first, final)
+    return whole
 
 
-def _possessive(line: Sequence[Token], name: Mention) -> bool:
-    return any(token.start == name.end and token.text in "'’" for token in line)
-
-
-def speaker(line: Sequence[Token], lows: list[str], cue: int, mentions: Sequence[Mention]) -> Span | None:
+def speaker(line: Line, cue: int) -> Span | None:
     """The subject before the cue, or after it when a quote or a comma stands before."""
-    place = cue - 1
-    while place >= 0 and (
-        lows[place] in AUXILIARY or lows[place] in ("'", "’") or (lows[place].endswith("ly") and len(lows[place]) > 4)
-    ):
-        place -= 1
-    if place < 0 or line[place].text in QUOTES or lows[place] in ("—", "–", "-"):
-        return _after(line, lows, cue, mentions)
-    if "це" in lows[:cue] or "этом" in lows[:cue]:
-        found = _after(line, lows, cue, mentions) if lows[0] in ("про", "о", "об") else None
+    place = _skip(line, cue - 1)
+    if place < 0 or line.text(place) in QUOTES or line.text(place) in DASHES:
+        return _after(line, cue)
+    if line.comma and line.at(0, "about"):
+        found = _after(line, cue)
         if found:
             return found
-    if line[place].text == ",":
-        if lows[cue] in ("told", "tells", "tell", "asked"):
-            return _before_aside(line, lows, place, mentions)
-        found = _after(line, lows, cue, mentions)
-        return found or _before_aside(line, lows, place, mentions)
-    if lows[place] in ("and", "but", "та", "і", "й", "и"):
-        return _opening(line, mentions)
-    if lows[place] in ("who", "which", "що", "який"):
-        place -= 2 if place and line[place - 1].text == "," else 1
+    if line.text(place) == ",":
+        if "tell" in line.tags[cue]:
+            return _before_aside(line, place)
+        return _after(line, cue) or _before_aside(line, place)
+    if line.at(place, "and"):
+        return _opening(line, place)
+    if line.at(place, "who") and (line.comma or line.at(place, "pronoun") or line.text(place - 1) == ","):
+        place -= 2 if place and line.text(place - 1) == "," else 1
         if place < 0:
             return None
-    return _phrase_before(line, lows, place, mentions)
+    return _phrase_before(line, place)
 
 
-def _phrase_before(line: Sequence[Token], lows: list[str], last: int, mentions: Sequence[Mention]) -> Span | None:
+def _skip(line: Line, place: int) -> int:
+    """Back over auxiliaries, adverbs and `want to`, `is able to`."""
+    while place >= 0 and not line.at(place, "pronoun"):
+        apostrophe = line.text(place) in _APOSTROPHES
+        chained = line.at(place, "chain") and (
+            line.at(place, "to") or line.at(place + 1, "to") or line.at(place, "aux")
+        )
+        if not (apostrophe or chained or line.at(place, "make") or line.at(place, "aux") or line.at(place, "adverb")):
+            break
+        place -= 1
+    return place
+
+
+def _phrase_before(line: Line, last: int) -> Span | None:
     """The noun phrase that ends at `last`."""
-    if lows[last] in PRONOUNS:
-        return Span(line[last].start, line[last].end)
+    if last < 0:
+        return None
+    if line.at(last, "pronoun"):
+        return line.span(last, last + 1)
     start = last + 1
-    while start > 0 and last - start < LONGEST:
-        token, low = line[start - 1], lows[start - 1]
-        if (
-            token.text in ",;:()—–"
-            or token.text in QUOTES
-            or (low in _BOUNDS and low not in ("of", "and", "та", "і", "и", "for", "in", "on", "from"))
-        ):
-            break
-        if low in ("and", "for", "in", "on", "from", "та", "і", "и") and not _inside(token, mentions):
-            break
-        if token.text == "." and start < last:
-            break
+    while start > 0 and last - start < LONGEST and not _ends(line, start - 1, start > last):
         start -= 1
-    while start <= last and (lows[start] in AUXILIARY or line[start].shape == "sign"):
+    while start <= last and (line.at(start, "aux") or line.shape(start) == "sign"):
         start += 1
-    return named(line, start, last + 1, mentions, last=True) if start <= last else None
+    return named(line, start, last + 1, last=True) if start <= last else None
 
 
-def _inside(token: Token, mentions: Sequence[Mention]) -> bool:
-    return any(one.start <= token.start and token.end <= one.end for one in mentions)
+def _ends(line: Line, place: int, first: bool) -> bool:
+    """Whether a noun phrase cannot reach back over this word."""
+    text = line.text(place)
+    if text in _ENDS or text in QUOTES or (text == "." and not first):
+        return True
+    if line.at(place, "inner"):
+        return not (line.at(place, "of") or line.named(place))
+    return line.at(place, "bound")
 
 
-def _after(line: Sequence[Token], lows: list[str], cue: int, mentions: Sequence[Mention]) -> Span | None:
+def _after(line: Line, cue: int) -> Span | None:
     """`said X`: up to a comma, a full stop or a preposition."""
     start = cue + 1
-    while start < len(line) and lows[start] in AUXILIARY:
+    while line.at(start, "aux") or line.at(start, "adverb"):
         start += 1
     end = start
-    while end < len(line) and end < start + LONGEST:
-        token = line[end]
-        if (
-            token.text in ",;:—–()"
-            or token.text in QUOTES
-            or (token.text == "." and not (end + 1 < len(line) and line[end - 1].shape in ("upper", "initial")))
-        ):
-            break
-        if lows[end] in _AFTER and not _inside(token, mentions):
-            break
+    while end < len(line.tokens) and end < start + LONGEST and not _stops(line, end):
         end += 1
     if end == start:
         return None
-    if lows[start] in PRONOUNS:
-        return Span(line[start].start, line[start].end)
-    capital = any(token.shape in ("title", "upper") for token in line[start:end])
-    return (
-        named(line, start, end, mentions, last=False)
-        if capital or lows[start] in ("the", "a", "an", "one") or not lows[start].isascii()
-        else None
-    )
+    if line.at(start, "pronoun"):
+        return line.span(start, start + 1)
+    capital = any(line.shape(place) in ("title", "upper") for place in range(start, end))
+    if capital or line.at(start, "det") or not line.lows[start].isascii():
+        return named(line, start, end, last=False)
+    return None
 
 
-def _before_aside(line: Sequence[Token], lows: list[str], comma: int, mentions: Sequence[Mention]) -> Span | None:
-    """`X, the minister, said`: the words before the aside."""
+def _stops(line: Line, place: int) -> bool:
+    """Whether the words of a speaker after the verb end before this word."""
+    text = line.text(place)
+    if text in _ENDS or text in QUOTES:
+        return True
+    if text == ".":
+        return not (place + 1 < len(line.tokens) and line.shape(place - 1) in ("upper", "initial"))
+    return line.at(place, "stop") and not line.named(place)
+
+
+def _before_aside(line: Line, comma: int) -> Span | None:
+    """`X, the minister, said`, `X, of the port, its old part, said`: the person before the aside, or its last words."""
+    end = line.tokens[comma].end
+    for one in line.mentions:
+        if one.type == "PER" and one.end < end and line.after(one.end) == ",":
+            return Span(one.start, one.end)
     place = comma - 1
-    while place >= 0 and line[place].text != ",":
+    while place >= 0 and line.text(place) != ",":
         place -= 1
-    return _phrase_before(line, lows, place - 1, mentions) if place > 0 else None
+    return _phrase_before(line, place - 1) if place > 0 else None
 
 
-def _opening(line: Sequence[Token], mentions: Sequence[Mention]) -> Span | None:
-    """The name or pronoun that opens the sentence: the subject of its second verb too."""
-    near = [one for one in mentions if one.start - line[0].start < 60 and not _possessive(line, one)]
+def _opening(line: Line, before: int) -> Span | None:
+    """`X called it bad and said`: the name or pronoun that opens the sentence is the subject of its second verb too."""
+    start = line.tokens[0].start
+    near = [one for one in line.mentions if one.start - start < 60 and line.after(one.end) not in _APOSTROPHES]
     for one in [one for one in near if one.type == "PER"] or near:
         return Span(one.start, one.end)
-    return Span(line[0].start, line[0].end) if line[0].low in PRONOUNS else None
+    return next((line.span(place, place + 1) for place in range(before - 1, -1, -1) if line.at(place, "pronoun")), None)

@@ -1,4 +1,4 @@
-"""Words by class, as words/checkworthy.toml lists them for each language: one look-up tells all classes of a word."""
+"""Words by class, as a table lists them for each language: one look-up tells all classes of a word."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DONE = frozenset(("act", "deed"))  # a word of these counts already: its ending
 class Classes(dict[str, tuple[str, ...]]):
     """Word -> its classes; a word not asked for before is looked up in the stems, `податк*`, and endings, `*ed`.
 
-    A word of three letters and more that is not in the class `empty` is of the class `content`.
+    Where a table has a class `empty`, every other word of three letters and more is of the class `content`.
     """
 
     def __init__(self, tables: list[dict[str, str]]) -> None:
@@ -27,6 +27,7 @@ class Classes(dict[str, tuple[str, ...]]):
         self._words: dict[str, list[str]] = {}
         self._stems: dict[str, list[str]] = {}
         self._endings: dict[str, list[str]] = {}
+        self._empties = any("empty" in table for table in tables)
         for table in tables:
             for name, text in table.items():
                 for word in dict.fromkeys(text.split()):
@@ -39,7 +40,7 @@ class Classes(dict[str, tuple[str, ...]]):
         found = self._found(low)
         if "empty" in found:
             found.remove("empty")
-        elif len(low) > 2:
+        elif len(low) > 2 and self._empties:
             found.insert(0, "content")
         self[low] = kept = tuple(found)
         return kept
@@ -48,10 +49,10 @@ class Classes(dict[str, tuple[str, ...]]):
         found = list(self._words.get(low, ()))
         for end in range(2, min(len(low), _LONGEST) + 1):
             found += self._stems.get(low[:end], ())
-        if "-" in low:
+        if "-" in low and self._empties:
             found += [name for part in low.split("-")[:_PARTS] if part for name in self._found(part)]
         if len(low) > _ENDED:
-            ended = [name for end in (2, 3, 4) for name in self._endings.get(low[-end:], ())]
+            ended = [name for end in (1, 2, 3, 4) for name in self._endings.get(low[-end:], ())]
             found += [name for name in ended if name != "past" or _DONE.isdisjoint(found)]
         return list(dict.fromkeys(found))
 
@@ -67,7 +68,12 @@ def key_of(token: Token) -> str:
 
 
 @cache
-def of(language: str) -> Classes:
-    """The classes of a language's words; of one without a table (or of no known one), those of all that have one."""
-    tables = cast("dict[str, dict[str, str]]", aliases.read("checkworthy.toml"))
-    return Classes([tables[language]] if language in tables else list(tables.values()))
+def of(language: str, file: str = "checkworthy.toml") -> Classes:
+    """The classes of a language's words in a file of tables."""
+    return Classes(tables_of(language, file))
+
+
+def tables_of(language: str, file: str) -> list[dict[str, str]]:
+    """The tables of a language; of one that has none (or of no known one), those of all that have."""
+    tables = cast("dict[str, dict[str, str]]", aliases.read(file))
+    return [tables[language]] if language in tables else list(tables.values())
