@@ -20,7 +20,7 @@ import pyte
 import pytest
 
 from tui.model import Query
-from tui.store import articles, timeline
+from tui.store import articles, rulings, timeline
 from tui.store.thread import StoreThread
 
 ROOT = Path(__file__).parents[1]
@@ -158,3 +158,22 @@ def test_the_screen_is_drawn_with_no_byte_that_drives_the_terminal_elsewhere(dem
     demo.press("q")
     assert demo.ended() == 0
     assert not re.search(rb"\x1b\](52|0|1|2|8);", demo.raw), "no clipboard, title or link of a feed's making"
+
+
+def test_entities_are_merged_by_typing_and_stay_merged_after_a_restart(demo: Terminal, tmp_path: Path) -> None:
+    demo.wait_for("1 of")
+    demo.press("\r")
+    demo.wait_for(" min")
+    demo.press_until("ge", "Entities")
+    demo.press_until("b", "is the same as")
+    demo.press("south kor\r")
+    demo.wait_for("Merged")
+    demo.press("\x11")
+    assert demo.ended() == 0
+    with StoreThread(tmp_path / "demo.db") as store:
+        (said,) = store.call(rulings.said)
+    assert said.target_name == "South Korea"
+    again = Terminal(tmp_path, "entities", said.name, "--json", "--library", str(tmp_path / "demo.db"))
+    again.wait_for(f'"id":"{said.target}"')
+    assert again.ended() == 0
+    again.close()

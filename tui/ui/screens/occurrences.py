@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import Container
 
 from tui.store import entities
 from tui.store.entities import Known, Occurrence
-from tui.ui.bench import Bench
 from tui.ui.keys import Keymap, KeyReader
+from tui.ui.onepane import OnePane
 from tui.ui.panes.occurrences import Occurrences, rows
 
 ARTICLES = 60  # read at once
 
 
-class OccurrencesScreen(Bench):
+class OccurrencesScreen(OnePane):
     """Answers the chosen sentence, None when left. `place`: the sentence the cursor begins on."""
 
     chip = "sentences"
 
     def __init__(self, keymap: Keymap, keys: KeyReader, known: Known, place: Occurrence | None = None) -> None:
-        super().__init__(keymap, keys)
         self.pane_of = Occurrences(known)
+        super().__init__(keymap, keys, self.pane_of)
         self.place = place
         self.found: list[Occurrence] = []
 
-    def parts(self) -> ComposeResult:
-        """The sentences."""
-        self.pane_of.add_class("sheet")
-        with Container(classes="desk"):
-            yield self.pane_of
-
     def on_mount(self) -> None:
-        """The keys go to the list."""
-        self.set_focus(self.pane_of)
+        """The first of them."""
+        super().on_mount()
         self.load()
 
     @work(exclusive=True, group="rows")

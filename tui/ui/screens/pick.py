@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.ui import remarks
-from tui.ui.bench import Bench
 from tui.ui.host import SOON, Pane
 from tui.ui.keys import Keymap, KeyReader
+from tui.ui.onepane import OnePane
 from tui.ui.widgets import cells, draw
 from tui.ui.widgets.fuzzy import Candidate, found
 from tui.ui.widgets.prompt import Prompt
@@ -84,24 +82,18 @@ class Candidates(Pane, Rows[Candidate]):
         return f"{self.cursor + 1} of {len(self.items)}" if self.items else ""
 
 
-class PickScreen(Bench):
+class PickScreen(OnePane):
     """Asks for one of many; answers its key, None when left."""
 
     chip = "choose"
 
     def __init__(self, keymap: Keymap, keys: KeyReader, title: str, among: Sequence[Candidate]) -> None:
-        super().__init__(keymap, keys)
         self.candidates = Candidates(title, among)
-
-    def parts(self) -> ComposeResult:
-        """The candidates."""
-        self.candidates.add_class("sheet")
-        with Container(classes="desk"):
-            yield self.candidates
+        super().__init__(keymap, keys, self.candidates)
 
     def on_mount(self) -> None:
         """What is typed goes to the line."""
-        self.set_focus(self.candidates)
+        super().on_mount()
         self.listen()
 
     def chain(self) -> list[str]:
