@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tui.text import aliases, lookup
 from tui.text.aliases import Kind
@@ -14,8 +15,7 @@ SURE, LIKELY, GUESS = 3, 2, 1
 CAPITAL = ("title", "upper", "initial")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A candidate name: code points, its type when a rule gave one, the id when a table did, and how sure that is."""
 
     start: int

@@ -25,7 +25,7 @@ def at(line: Sequence[Token], start: int, language: str) -> tuple[int, Sequence[
     if not traits.has(language, "cyrillic_cases") or token.shape in ("number", "initial"):
         return None
     if token.shape == "lower":
-        return _street(line, start, language) if _is_street(token.low) else None
+        return _street(line, start, language) if is_street(token.low) else None
     key = stem.name_stem(token.text)
     followed = start + 1 < len(line) and line[start + 1].text in "«“„" and token.shape == "upper" and len(key) < 6
     if key in classes().legal_forms or followed:
@@ -36,7 +36,7 @@ def at(line: Sequence[Token], start: int, language: str) -> tuple[int, Sequence[
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_street(low: str) -> bool:
+def is_street(low: str) -> bool:
     """Whether a word in lower case is a street or village before its name."""
     key = stem.name_stem(low)
     return key in classes().places_before and key in classes().place_heads

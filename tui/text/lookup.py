@@ -138,6 +138,11 @@ def lower(line: Sequence[Token], start: int) -> Hit | None:
     return Hit(1, hint, True) if hint else None
 
 
+def begins(word: str) -> bool:
+    """Whether a word in lower case may begin a known name or an adjective of one."""
+    return bool(_perhaps(word))
+
+
 @lru_cache(maxsize=1 << 15)
 def _perhaps(word: str) -> str:
     """The key of a word that begins something which is known in lower case too, else ""."""

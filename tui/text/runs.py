@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from tui.text import aliases, capitals, institutions, judge, kinds, lexicon, lookup, stem, tongues, traits
+from tui.text import capitals, fronts, institutions, lexicon, lookup, stem, tongues, traits
 from tui.text.candidates import CAPITAL, SURE, Document, Found, known, made
 from tui.text.kinds import classes
 from tui.text.tokens import Token
 
-LONGEST_NAME = 12  # tokens
+LONGEST_HEADLINE = 60
 
 
 def find(document: Document, line: Sequence[Token]) -> list[Found]:
@@ -20,7 +21,11 @@ def find(document: Document, line: Sequence[Token]) -> list[Found]:
     place = 0
     while place < len(line):
         token = line[place]
-        special = institutions.at(line, place, document.language) if slavic or token.shape == "sign" else None
+        shape = token.shape
+        if shape == "number" or (shape == "lower" and not _says(token.text)):
+            place += 1
+            continue
+        special = institutions.at(line, place, document.language) if slavic or shape == "sign" else None
         if special:
             until, inner, kind = special
             hit = lookup.at(inner, 0, None, document.language)
@@ -28,23 +33,29 @@ def find(document: Document, line: Sequence[Token]) -> list[Found]:
             found.append(made(inner, kind, SURE, hit.entity if hit and same else ""))
             place = until
             continue
-        if token.shape not in CAPITAL:
+        if shape not in CAPITAL:
             hit = lookup.lower(line, place)
             if hit:
                 found += known(document, line, place, hit)
-                place += hit.size
-            else:
-                place += 1
+            place += hit.size if hit else 1
             continue
         end = run_end(document, line, place)
         for part_start, part_end in _parts(document, line, place, end, loud):
-            found += _split(document, line, part_start, part_end)
+            found += fronts.split(document, line, part_start, part_end)
         place = end
     return found
 
 
+@lru_cache(maxsize=1 << 15)
+def _says(word: str) -> bool:
+    """Whether a word in lower case may begin a name: `вул.`, `putin`."""
+    return lookup.begins(word) or institutions.is_street(stem.fold(word))
+
+
 def headline(line: Sequence[Token]) -> bool:
     """Whether nearly every longer word has a capital, so that capitals say little."""
+    if len(line) > LONGEST_HEADLINE:
+        return False
     words = [token for token in line[1:] if token.shape not in ("sign", "number") and len(token.text) > 3]
     if len(words) < 4 or sum(token.shape != "lower" for token in words) <= 0.75 * len(words):
         return False
@@ -98,7 +109,7 @@ def _joinable(line: Sequence[Token], start: int, place: int) -> bool:
     token = line[place].text
     if token == "and":
         return (
-            any(token.text in ("of", "for") for token in line[max(start, place - LONGEST_NAME) : place])
+            any(token.text in ("of", "for") for token in line[max(start, place - fronts.LONGEST_NAME) : place])
             and line[place - 1].low not in known.no_names
         )
     key = stem.name_stem(line[place - 1].text)
@@ -132,86 +143,3 @@ def _parts(document: Document, line: Sequence[Token], start: int, end: int, loud
         place += 1
     parts.append((begin, end))
     return [(a, b) for a, b in parts if a < b]
-
-
-def _split(document: Document, line: Sequence[Token], start: int, end: int) -> list[Found]:
-    """Takes titles, adjectives and places off the front of a run, then says what the rest is."""
-    words, found, titled = classes(), list[Found](), False
-    while start < end:
-        token = line[start]
-        key = stem.name_stem(token.text)
-        hit = lookup.at(line, start, end, document.language)
-        if hit and start + hit.size >= end:
-            break
-        after = stem.name_stem(line[start + (hit.size if hit else 1)].text) if start + 1 < end else ""
-        if hit and hit.hint:
-            document.hints[hit.entity] += 1
-            if after not in words.titles and not kinds.is_given(line[start + hit.size].text, document.language):
-                break
-            start += hit.size
-        elif (
-            hit
-            and not (hit.weak and hit.size == 1)
-            and (
-                after in words.titles
-                or _person_next(line, start + hit.size, end)
-                or (hit.size > 1 and _is_org(hit.entity))
-            )
-        ):
-            found += known(document, line, start, hit)
-            start += hit.size
-        elif key in words.titles or ((titled or after in words.titles) and key in words.title_joins):
-            titled, start = True, start + 1
-            while start < end and line[start].shape == "sign":
-                start += 1
-        elif _no_part(document, line, start, end):
-            start += 1
-        else:
-            break
-    while end > start and (
-        line[end - 1].shape in ("lower", "sign")
-        or (line[end - 1].low in words.no_names and not lookup.at(line, end - 1, end, document.language))
-    ):
-        end -= 1
-    if start < end:
-        found += judge.judge(document, line, start, end, titled)
-    return found
-
-
-def _no_part(document: Document, line: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a run's first word stands before the name: `The`, a preposition, a Cyrillic noun before Latin words."""
-    token, words = line[start], classes()
-    low = token.low
-    if low in words.no_names or low == "the" or token.shape in ("lower", "sign"):
-        return True
-    if start == 0 and (low in words.starters or low in words.in_words or low in document.lowered):
-        return True
-    if start == 0 and low in tongues.listed("openers", document.language):
-        return True
-    if start == 0 and not kinds.is_given(token.text) and not kinds.is_family(token.text) and _person_next(line, 1, end):
-        return True
-    return start + 1 < end and not low.isascii() and line[start + 1].text.isascii() and line[start + 1].shape == "title"
-
-
-def _person_next(line: Sequence[Token], start: int, end: int) -> bool:
-    """Whether the rest of the run is a person: `Ukraine` before `Viktor Yanukovych`."""
-    if end - start > LONGEST_NAME:
-        return False
-    rest = [token for token in line[start:end] if token.shape != "sign"]
-    if len(rest) < 2:
-        return False
-    hit = lookup.at(line, start, end)
-    if hit and lookup.is_person(hit.entity) and start + hit.size >= end:
-        return True
-    first = stem.name_stem(rest[0].text)
-    return (
-        lexicon.given(first)
-        and first not in classes().place_heads
-        and kinds.person_shape(rest)
-        and kinds.head_type(rest, "") is None
-    )
-
-
-def _is_org(entity: str) -> bool:
-    thing = aliases.gazetteer().thing(entity)
-    return bool(thing and thing.type == "ORG")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tui.text import aliases, kinds, lexicon, stem
 from tui.text.candidates import GUESS, LIKELY, Document, Found, made
@@ -26,7 +25,7 @@ def voted(document: Document, found: Sequence[Found]) -> list[Found]:
     for one in found:
         if len(one.words) == 1 and one.strength == GUESS:
             key = stem.name_stem(one.words[0])
-            kept.append(replace(one, type=_verdict(document, one, uses[key], inside[key])))
+            kept.append(one._replace(type=_verdict(document, one, uses[key], inside[key])))
         else:
             kept.append(one)
     return kept
@@ -73,7 +72,7 @@ def settled(one: Found, sure: dict[str, Found]) -> Found:
     if len(one.words) == 1 and (one.type is None or one.strength == GUESS):
         known = sure.get(stem.name_stem(one.words[0]))
         if known:
-            return replace(one, type=known.type, entity=known.entity if len(known.words) == 1 else "", strength=LIKELY)
+            return one._replace(type=known.type, entity=known.entity if len(known.words) == 1 else "", strength=LIKELY)
     return one
 
 

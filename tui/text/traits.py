@@ -9,7 +9,7 @@ from typing import Literal
 
 Trait = Literal[
     "ordinal_stop", "cyrillic_cases", "latin_cases", "capital_nouns", "fixed_names", "softened", "genitive_s",
-    "bare_firms", "short_places",
+    "bare_firms", "short_places", "regnal_stop", "titles_with_capitals", "vowelless_words",
 ]  # fmt: skip
 
 
