@@ -132,3 +132,12 @@ def test_who_wrote_a_text_is_not_said_again_below_it() -> None:
     shell = SHELL.replace("<head>", '<head><meta name="author" content="Orla Finn">')
     html = shell.format(paragraphs(*LINES, "Interview: Orla Finn"))
     assert extract.extract(Page(html)).text == "\n\n".join(LINES)
+
+
+def test_who_an_author_is_goes_from_a_text_s_end_but_not_from_a_text_about_the_author() -> None:
+    said = ("Orla Finn is a reporter who lives by the quay.", "Write to Orla Finn at orla@sound.example.")
+    shell = SHELL.replace("<head>", '<head><meta name="author" content="Orla Finn">')
+    html = shell.format(paragraphs(*LINES, *said))
+    assert extract.extract(Page(html)).text == "\n\n".join(LINES)
+    about = extract.extract(Page(html.replace("Ferries lose forty hands", "A talk with Orla Finn"))).text
+    assert "who lives by the quay" in about

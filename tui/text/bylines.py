@@ -40,6 +40,7 @@ INSIDE = re.compile(
     r"(?P<names>[^\W\d_].{1,100})$",
     re.I,
 )
+IS = re.compile(rf"\s+(?:{_any(_TABLE['is']['words'])})(?!\w)", re.I)
 ALONE = re.compile(rf"^\W{{0,3}}(?:{_BY})(?:\(\w{{1,3}}\))?\W{{0,3}}$", re.I)
 GROUP = re.compile(rf"\b(?:{_any(_TABLE['not']['groups'])})\b|\.\w{{2,4}}$", re.I)
 _OTHERS = re.compile(rf"\b(?:{_any(_TABLE['not']['others'])})", re.I)

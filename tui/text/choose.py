@@ -16,6 +16,7 @@ from tui.text import (
     opinion,
     prints,
     region,
+    signed,
     standfirst,
     teasers,
     told,
@@ -84,7 +85,8 @@ class Why:
                 at += len(one.part.text) + (2 if at else 0)
             else:
                 again = id(one) in stays or _repeats(one.part, self.about)
-                rule = one.reason or ("known" if one.known else "repeated" if again else "outside")
+                by = "author" if signed.tells(one.part.text, self.about) else ""
+                rule = one.reason or ("known" if one.known else by or ("repeated" if again else "outside"))
                 yield Cut(rule, one.part.text, round(one.odds, 2), at)
 
 
@@ -166,18 +168,10 @@ def _letters(some: list[Weighed]) -> int:
 
 
 def without_head(article: list[Weighed], about: About) -> list[Weighed]:
-    """The article without its title, byline and date, where they are repeated above the text or signed below it."""
+    """The article without title, byline and date repeated above its text, and without who its authors are below it."""
     head, body = article[:_HEAD], article[_HEAD:]
-    body = body[:-1] if body and _signs(body[-1].part, about) else body
     times = moments.of(article)
-    return [one for one in head if id(one) in times or not _repeats(one.part, about)] + body
-
-
-def _signs(part: Piece, about: About) -> bool:
-    """Whether a text's last line only says who wrote it; a letter's signature ("— Ann") belongs to the letter."""
-    text = part.text.strip()
-    named = next((name for name in about.byline.split(", ") if " " in name and text.endswith(name)), "")
-    return bool(named) and words(text) - words(named) <= 2 and not text.startswith(("—", "–", "-", "―"))
+    return [one for one in head if id(one) in times or not _repeats(one.part, about)] + signed.without(body, about)
 
 
 def _repeats(part: Piece, about: About) -> bool:
