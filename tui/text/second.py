@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tui.text import aliases, kinds, lexicon, stem
+from tui.text import aliases, kinds, lexicon, stem, traits
 from tui.text.candidates import GUESS, LIKELY, Document, Found, made
 from tui.text.tokens import Token
 
@@ -44,7 +44,7 @@ def _verdict(document: Document, one: Found, uses: Counter[str], inside: int) ->
     if uses["LOC"] or uses["ORG"]:
         return "LOC" if uses["LOC"] >= uses["ORG"] else "ORG"
     often = inside >= _OFTEN and low not in document.lowered and low not in lexicon.common()
-    return "PER" if often and document.language in ("uk", "ru") else None
+    return "PER" if often and traits.has(document.language, "cyrillic_cases") else None
 
 
 def surely(found: Sequence[Found]) -> dict[str, Found]:
