@@ -18,6 +18,8 @@ from tui.store.word import Kind
 
 DAYS = 7
 NAMES = 12  # of an entity in a list, the most frequent first
+NAMED = """CROSS JOIN spelling ON spelling.owner = entity.id
+    CROSS JOIN naming ON naming.spelling = spelling.id"""  # CROSS JOIN keeps SQLite walking from the entity
 LISTED = "status.hidden = 0 AND status.feed NOT IN (SELECT id FROM subscription WHERE removed IS NOT NULL)"
 
 
@@ -99,10 +101,9 @@ def weeks(db: Db, keys: Sequence[str], now: datetime) -> dict[str, tuple[int, ..
     first = stamp(now) - DAYS * DAY
     rows = db.execute(
         "SELECT entity.key, (naming.moment - ?1) / ?2, sum(naming.times) FROM entity"
-        " JOIN spelling ON spelling.owner = entity.id"
-        " JOIN naming ON naming.spelling = spelling.id AND naming.moment > ?1 AND naming.moment <= ?3"
-        f" JOIN status ON status.id = naming.entry WHERE entity.key IN (SELECT value FROM json_each(?4)) AND {LISTED}"
-        " GROUP BY 1, 2",
+        f" {NAMED} AND naming.moment > ?1 AND naming.moment <= ?3"
+        " CROSS JOIN status ON status.id = naming.entry"
+        f" WHERE entity.key IN (SELECT value FROM json_each(?4)) AND {LISTED} GROUP BY 1, 2",
         (first, DAY, stamp(now), json.dumps(list(keys))),
     )
     found: dict[str, list[int]] = {}
@@ -114,8 +115,7 @@ def weeks(db: Db, keys: Sequence[str], now: datetime) -> dict[str, tuple[int, ..
 def posts(db: Db, key: str) -> int:
     """In how many posts an entity is named."""
     row = db.execute(
-        "SELECT count(DISTINCT naming.entry) FROM entity JOIN spelling ON spelling.owner = entity.id"
-        " JOIN naming ON naming.spelling = spelling.id WHERE entity.key = ?",
+        f"SELECT count(DISTINCT naming.entry) FROM entity {NAMED} WHERE entity.key = ?",
         (key,),
     ).fetchone()
     return int(row[0])
@@ -134,8 +134,7 @@ def watched(db: Db, which: str = "1") -> dict[int, frozenset[EntryId]]:
         number: frozenset(
             EntryId(entry)
             for (entry,) in db.execute(
-                "SELECT DISTINCT naming.entry FROM entity JOIN spelling ON spelling.owner = entity.id"
-                " JOIN naming ON naming.spelling = spelling.id JOIN status ON status.id = naming.entry"
+                f"SELECT DISTINCT naming.entry FROM entity {NAMED} CROSS JOIN status ON status.id = naming.entry"
                 f" WHERE entity.key = ? AND {which} AND {LISTED}",
                 (word.owner(key),),
             )
@@ -150,8 +149,8 @@ def sentences_of(db: Db, key: str, limit: int = 50, *, after: Occurrence | None 
     rows = db.execute(
         f"SELECT status.id, entry.label, {FEED_TITLE}, at, revision.text, places FROM ("
         "  SELECT naming.moment AS at, naming.entry AS number, json_group_array(json(naming.places)) AS places"
-        "  FROM entity JOIN spelling ON spelling.owner = entity.id JOIN naming ON naming.spelling = spelling.id"
-        f" JOIN status ON status.id = naming.entry WHERE entity.key = ?1 AND {LISTED} {further}"
+        f"  FROM entity {NAMED} CROSS JOIN status ON status.id = naming.entry"
+        f"  WHERE entity.key = ?1 AND {LISTED} {further}"
         "  GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC LIMIT ?4)"
         " JOIN status ON status.id = number JOIN entry ON entry.id = number"
         " JOIN revision ON revision.id = entry.shown JOIN feed ON feed.id = status.feed"
