@@ -178,7 +178,7 @@ SAME = {name: of(name) for name in (
     "Putіn cказав Kim Чен ", "قال الرئيس إن الميناء مغلق. ", "אמר השר ", "👩‍👩‍👧‍👦🏳️‍🌈🇺🇦 ", "👩🏽‍🚀",
     "e\u0301\u0323", "\u0301\u0323", "\u200d", "a\0b ", "a\ud800 ", "\u202eab\u2066 ",
     "said ", "he said that ", "said, ", "that ", "told Ivan ", "said Ivan, ", "according to ", "за словами ",
-    "сказав, що ", "про це ",
+    "сказав, що ", "про це ", "Іван повідомив ", "powiedział, że ",
     "according to Ivan, ", "Mr. ", "ТОВ «Аб ", "Міністерство охорони ", "Київської області ", "вул. Дружби ",
     "Bank of X and ", "Ministry of the ",
     "Ukraine Russia ", "українського ", "USA ", "Der Vereinigte Staat ", "Hrvatski Sabor je rekao ",
