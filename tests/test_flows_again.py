@@ -20,7 +20,7 @@ from tui.flows.again import Again, digest_library
 from tui.flows.reading import open_entry
 from tui.flows.sites import ruled
 from tui.model import Article, EntryId, Page, SiteRule, State, Status, Understood
-from tui.store import articles, claims, notes, revisions, timeline, upkeep
+from tui.store import articles, claims, notes, revisions, rulings, timeline, upkeep
 from tui.store.db import Db, open_library
 from tui.store.revisions import Raw
 from tui.store.thread import StoreThread
@@ -230,6 +230,27 @@ def test_tags_stars_and_notes_stay(run: Run, store: StoreThread, entries: tuple[
     assert store.call(timeline.row, entries[2]).starred
     assert store.call(timeline.tags, entries[2]) == ("harbour",)
     assert store.call(open_entry, entries[2]).notes[0].text == "My own words."
+
+
+def test_entities_a_person_merged_stay_merged(run: Run, store: StoreThread, entries: tuple[EntryId, ...]) -> None:
+    for entry in entries[:2]:
+        store.call(lay, entry, "Kyiv sent two ships to Izmail.", "The ships reached Izmail at noon.")
+    run()
+    assert {"Q:kyiv", "Q:izmail"} <= {one.id for one in store.call(open_entry, entries[0]).article.entities}
+    store.call(rulings.merge, "Q:izmail", "Q:kyiv", NOW)
+    store.call(rulings.alias, "Q:kyiv", "The Green Town", NOW)
+    store.call(forget)
+    assert run().done == 5
+    for entry in entries[:2]:
+        named = {one.id: one for one in store.call(open_entry, entry).article.entities}
+        assert "Q:izmail" not in named
+        assert named["Q:kyiv"].count == 3
+    assert [one.kind for one in store.call(rulings.said)] == ["merge", "alias"]
+
+
+def forget(db: Db) -> None:
+    """As if other rules had read everything."""
+    db.execute("UPDATE understood SET rules = 'old'")
 
 
 def test_a_page_that_cannot_be_read_any_more_keeps_its_words(
