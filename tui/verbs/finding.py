@@ -31,7 +31,8 @@ def list_(
     Parameters
     ----------
     query
-        Words, "phrases", -without, feed:NAME, folder:NAME, tag:TAG, is:unread, is:starred, is:claim, after:2026-10-01.
+        Words, "phrases", -without, feed:NAME, folder:NAME, entity:NAME, tag:TAG, is:unread, is:starred, is:claim,
+        after:2026-10-01.
     limit
         How many to print.
     feeds
