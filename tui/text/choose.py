@@ -169,9 +169,10 @@ def _letters(some: list[Weighed]) -> int:
 
 def without_head(article: list[Weighed], about: About) -> list[Weighed]:
     """The article without title, byline and date repeated above its text, and without who its authors are below it."""
+    article = signed.without(article, about)
     head, body = article[:_HEAD], article[_HEAD:]
     times = moments.of(article)
-    return [one for one in head if id(one) in times or not _repeats(one.part, about)] + signed.without(body, about)
+    return [one for one in head if id(one) in times or not _repeats(one.part, about)] + body
 
 
 def _repeats(part: Piece, about: About) -> bool:

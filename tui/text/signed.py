@@ -14,12 +14,12 @@ _BEFORE = 40  # letters before a name in a sentence about its bearer: "Our corre
 _LEAST = 300  # letters of the text before them
 
 
-def without(body: list[Weighed], about: About) -> list[Weighed]:
+def without(article: list[Weighed], about: About) -> list[Weighed]:
     """The blocks but for the last ones that tell of the authors; of an article about them nothing goes."""
-    end = len(body)
-    while len(body) - end < _MOST and end and tells(body[end - 1].part.text, about):
+    end = len(article)
+    while len(article) - end < _MOST and end and tells(article[end - 1].part.text, about):
         end -= 1
-    return body[:end] if sum(len(one.part.text) for one in body[:end]) >= _LEAST else body
+    return article[:end] if sum(len(one.part.text) for one in article[:end]) >= _LEAST else article
 
 
 def tells(text: str, about: About) -> bool:
