@@ -95,6 +95,7 @@ PICTURES = {
     "help-120x40-night": ((120, 40), STILL, (*"?claim",)),
     "contents-80x24-paper": ((80, 24), replace(STILL, theme="paper"), ("G", "enter", "O", "j")),
     "cut-120x40-night": ((120, 40), STILL, ("G", "enter", *":cut", "enter")),
+    "sentences-80x24-night": ((80, 24), STILL, (*READING, *"ge*")),
     "ledger-120x40-paper": ((120, 40), replace(STILL, theme="paper"), ("C",)),
     "subscriptions-120x40-night": ((120, 40), STILL, ("F",)),
 }
