@@ -56,7 +56,7 @@ class Gazetteer:
     acronyms: dict[str, str] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
     lower: set[str] = field(default_factory=lambda: {"рф"})
-    _haste: frozenset[str] = frozenset()
+    haste: frozenset[str] = frozenset()
     _own: dict[str, str] = field(default_factory=dict)
     _endings: dict[str, str] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
@@ -147,7 +147,7 @@ class Gazetteer:
             if self._own.setdefault(key, identity) == identity and key >= CYRILLIC and " " not in key:
                 self._endings[key] = f"{self._endings.get(key, '')} {_ending(name, key)}".strip()
             self._measure(key)
-            known = identity in self._haste or (block == "states" and identity not in NOT_LOWER)
+            known = identity in self.haste or (block == "states" and identity not in NOT_LOWER)
             if known and len(key) > 2:
                 self.lower.add(key)
 
@@ -173,7 +173,7 @@ def key_of(name: str) -> str:
 def gazetteer() -> Gazetteer:
     """Every known thing and the keys it is found by."""
     files = {name: read(name) for name in dict.fromkeys(file for file, _ in _TABLES)}
-    tables = Gazetteer(_haste=frozenset(files["people.toml"]["lower"].split()))
+    tables = Gazetteer(haste=frozenset(files["people.toml"]["lower"].split()))
     for file, block in _TABLES:
         for line in files[file][block].strip().split("\n"):
             identity, kind, *names = line.split("|")

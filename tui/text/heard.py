@@ -46,7 +46,7 @@ def name(word: str, language: str) -> str:
     if CYRILLIC.search(word):
         low = stem.fold(word)
         low = low[:-2] + _SOFT[low[-2:]] if low[-2:] in _SOFT and len(low) > 5 else stem.name_stem(word)
-        known = _GLIDE.sub("в", low.replace("дж", "й")).translate(_CYRILLIC)
+        known = _GLIDE.sub("в", low.replace("дж", "й").replace("дз", "з")).translate(_CYRILLIC)
     else:
         pattern, table = _spelling(language)
         low = _folded(latin.nominative(word, language)) + "_"  # the end, which some letters sound otherwise at

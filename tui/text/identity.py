@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tui.model import Mention
-from tui.text import heard, stem
+from tui.text import aliases, heard, stem
 from tui.text.candidates import Found
 from tui.text.kinds import Classes, classes
 
@@ -43,6 +44,19 @@ def link(text: str, found: Sequence[Found], language: str) -> tuple[Mention, ...
     return tuple(mentions)
 
 
+@cache
+def _leaders(language: str) -> dict[tuple[str, str], str]:
+    """How the given and family names of the people of the tables sound to a reader of this language -> their ids."""
+    found: dict[tuple[str, str], str] = {}
+    for thing in aliases.gazetteer().things.values():
+        if thing.type == "PER":
+            for name in (thing.name, *thing.names):
+                words = name.split()
+                if len(words) == 2 and words[0][0].isupper():
+                    found.setdefault((heard.name(words[0], language), heard.name(words[1], language)), thing.id)
+    return found
+
+
 def person_id(name: str, language: str) -> str:
     """`P:v.ptn` for Vladimir Ptin: what the given name begins with, and the sound of the family name."""
     known = classes()
@@ -51,6 +65,9 @@ def person_id(name: str, language: str) -> str:
     if words[-1].lower() in _NUMBERED and len(words) > 1:
         words = words[:-1]
     family = heard.name(words[-1], language)
+    leader = len(words) > 1 and _leaders(language).get((heard.name(words[0], language), family))
+    if leader:
+        return leader
     return f"P:{family}" if len(words) == 1 else f"P:{heard.initial(words[0], language)}.{family}"
 
 

@@ -31,12 +31,14 @@ class Classes:
     joins: frozenset[str]
     event_heads: frozenset[str]
     surname_heads: frozenset[str]
+    after_comma: frozenset[str]
     patronymics: tuple[str, ...]
     surname_endings: tuple[str, ...]
     short_starts: tuple[str, ...]
     short_ends: tuple[str, ...]
 
 
+_OFFICES = frozenset(("district", "department", "county", "state"))
 _LISTS = ("patronymics", "surname_endings", "short_starts", "short_ends")
 
 
@@ -131,7 +133,11 @@ def head_type(words: Sequence[Token], language: str) -> Kind | None:
     keys = [stem.name_stem(word.text) for word in words]
     if keys[-1] in known.legal_endings and len(keys) > 1:
         return "ORG"
-    if len(keys) > 1 and keys[-1] in known.organisation_heads:
+    if len(keys) > 1 and (
+        keys[-1] in known.organisation_heads or (keys[-2] in known.organisation_heads and keys[-1] in _OFFICES)
+    ):
+        return "ORG"
+    if "of" in keys[1:3] and keys[keys.index("of") - 1] in known.organisation_heads:
         return "ORG"
     if len(keys) > 1 and (keys[-1] in known.place_heads or keys[0] in known.places_before):
         return "LOC"

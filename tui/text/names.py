@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.model import Entity, Mention, Sentence
-from tui.text import aliases, identity, runs, second, shown
+from tui.text import aliases, homonyms, identity, runs, second, shown
 from tui.text.candidates import Document, Found, lower_words
 from tui.text.tokens import Token, cut_all
 
@@ -37,7 +37,7 @@ def read(text: str, sentences: Sequence[Sentence], language: str) -> Named:
     found: list[Found] = []
     for line in tokens:
         found += runs.find(document, line)
-    found = _again(document, tokens, found)
+    found = _again(document, tokens, homonyms.told(document, found))
     mentions = identity.link(text, found, language)
     spellings: dict[str, str] = {}
     for mention in mentions:

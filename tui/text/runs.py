@@ -25,6 +25,9 @@ def find(document: Document, line: Sequence[Token]) -> list[Found]:
         if shape == "number" or (shape == "lower" and not _says(token.text)):
             place += 1
             continue
+        if shape != "sign" and place and line[place - 1].text in "@#" and line[place - 1].end == token.start:
+            place += 1
+            continue
         special = institutions.at(line, place, document.language) if slavic or shape == "sign" else None
         if special:
             until, inner, kind = special
@@ -87,6 +90,7 @@ def run_end(document: Document, line: Sequence[Token], start: int) -> int:
         elif (
             (token.text == "." and len(before.text) < 4 and before.end == token.start)
             or token.text == "&"
+            or (token.text == "," and _goes_after_comma(line, place + 1))
             or (token.shape == "lower" and _is_particle(document, token, before))
             or (token.text in ("of", "for", "and") and _joinable(line, start, place))
         ):
@@ -94,6 +98,11 @@ def run_end(document: Document, line: Sequence[Token], start: int) -> int:
         else:
             break
     return place
+
+
+def _goes_after_comma(line: Sequence[Token], place: int) -> bool:
+    """Whether a legal form or Jr. comes after a comma: `Google, Inc.`."""
+    return line[place].low.rstrip(".") in classes().after_comma and line[place].shape in CAPITAL
 
 
 def _is_particle(document: Document, token: Token, before: Token) -> bool:
