@@ -172,12 +172,8 @@ def _ndcg(ids: Sequence[str], good: set[str]) -> float:
 def ranks(articles: Mapping[str, Article]) -> dict[str, list[str]]:
     """For each article the others, best first."""
     keys = list(articles)
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, key in enumerate(keys):
-        for term in articles[key].terms:
-            postings[term.key].append((number, term.weight))
-    found = {key: related.rank(articles[key].terms, postings, len(keys), limit=len(keys)) for key in keys}
-    return {key: [keys[one.id] for one in some if keys[one.id] != key] for key, some in found.items()}
+    found = related.among([articles[key].terms for key in keys], limit=len(keys))
+    return {key: [keys[one.id] for one in some] for key, some in zip(keys, found, strict=True)}
 
 
 def mean_precision(ranked: Mapping[str, Sequence[str]], stories: Iterable[Sequence[str]]) -> float:

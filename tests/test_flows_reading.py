@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tui.flows import reading
+from tui.flows import kin, reading
 from tui.model import Article, Entry, EntryId, ParsedFeed, Sentence, Term
 from tui.store import articles, feeds
 from tui.store.db import Db, open_library
@@ -37,8 +37,12 @@ def test_related_posts_of_a_large_library_are_those_that_going_through_all_of_it
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     db, new = library(60)
-    whole = [reading.open_entry(db, entry).related[:2] for entry in new]
-    monkeypatch.setattr(reading, "REACH", 8)
-    monkeypatch.setattr(reading, "RARE", 2)
-    assert [reading.open_entry(db, entry).related[:2] for entry in new] == whole
+    whole = [nearest(db, entry) for entry in new]
+    monkeypatch.setattr(kin, "REACH", 3)
+    assert [nearest(db, entry) for entry in new] == whole
     assert all(len(related) == 2 for related in whole)
+
+
+def nearest(db: Db, entry: EntryId) -> list[tuple[EntryId | None, tuple[str, ...]]]:
+    """The two entries nearest to one, with the reasons."""
+    return [(one.entry, one.reasons) for one in reading.open_entry(db, entry).related[:2]]

@@ -253,12 +253,14 @@ def test_a_page_never_replaces_the_feeds_text_nor_an_empty_one_a_good_one() -> N
 def test_terms_and_entities_follow_the_text_that_is_shown() -> None:
     db, _, entries = shelf()
     digested(db, entries[0])
-    assert postings.find(db, ["ferry", "unknown"]) == {"ferry": [(entries[0], 1.0)]}
-    assert postings.total(db) == 1
+    assert postings.sizes(db, ["ferry", "unknown"]) == {"ferry": 1}
+    assert postings.newest(db, "ferry", 5) == [(entries[0], 1.0)]
+    assert postings.signatures(db, [entries[0]], ["ferry", "unknown"]) == {entries[0]: {"ferry": 1.0}}
     (said,) = entities.sentences_of(db, "harbour-office")
     assert (said.entry, said.text) == (entries[0], SAID)
     articles.save_article(db, entries[0], "feed", Article("T", "Other words."), fetched=LATER)
-    assert postings.find(db, ["ferry"]) == {}
+    assert postings.sizes(db, ["ferry"]) == {}
+    assert postings.signatures(db, [entries[0]], ["ferry"]) == {entries[0]: {}}
     assert entities.sentences_of(db, "harbour-office") == []
     db.close()
 

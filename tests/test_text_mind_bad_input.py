@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tui.flows.doors import digest_line, terms_line
 from tui.model import Article
 from tui.plain import plain
-from tui.text import attribution, claims, language, names, related, sentences, stories, terms
+from tui.text import attribution, claims, language, names, related, sentences, terms
 from tui.text.digest import again, digest_text
 
 
@@ -85,7 +85,8 @@ def test_whatever_a_text_is_made_of_all_that_is_said_of_it_stands_in_it(text: st
     assert again(article) == article
     for found in kin(article, digest_text(title + text, language=code)):
         assert all(math.isfinite(one.score) and one.reasons for one in found)
-    assert 0 <= stories.fingerprint(article) < 1 << 64
+    assert list(article.sketch) == sorted(set(article.sketch))
+    assert len(article.sketch) <= article.shingles
 
 
 @settings(deadline=None, max_examples=60)

@@ -24,8 +24,8 @@ BlockKind = Literal[
 MarkKind = Literal["link", "strong", "emphasis", "code", "cell", "head", "time", "reference"]
 """What an inline span is: a cell and a head are a table row's cells, a reference leads to a footnote."""
 
-Group = Literal["same", "earlier", "entities", "language", "page"]
-"""How a related post belongs: the same story, what came before, who it is about, another language, a link of the page."""
+Group = Literal["same", "earlier", "entities", "words", "language", "page"]
+"""How a related post belongs: same story, earlier in it, same names, same words, another language, a link of the page."""
 
 
 class Status(StrEnum):
@@ -428,8 +428,9 @@ class Related:
     feed_title: str = ""
     published: datetime | date | None = None
     language: str = ""
-    group: Group = "entities"
-    differs: tuple[str, ...] = ()  # of a copy of the same text: "title", "14 of 17" …
+    group: Group = "page"
+    copy: bool = False  # the same text, whole or in part, with another title or other figures
+    differs: tuple[str, ...] = ()  # what a copy says otherwise: "title", "14"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from queue import Queue
@@ -71,7 +70,7 @@ def digest_line(line: bytes) -> bytes:
 
 def related_lines(source: BinaryIO, target: BinaryIO, workers: Workers, *, limit: int = 200) -> None:
     """Index all the lines of `source`, then print for each what is related to it, best first."""
-    from tui.text.related import rank
+    from tui.text.related import among
 
     handed = [(line, workers.submit(terms_line, line)) for line in _lines(source)]
     signatures: list[tuple[Any, tuple[Term, ...], str]] = []
@@ -80,12 +79,8 @@ def related_lines(source: BinaryIO, target: BinaryIO, workers: Workers, *, limit
             signatures.append(answer(future))
         except NotReadable as error:
             signatures.append((_id(line), (), error.what))
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, (_, terms, _) in enumerate(signatures):
-        for term in terms:
-            postings[term.key].append((number, term.weight))
-    for number, (name, terms, note) in enumerate(signatures):
-        found = [one for one in rank(terms, postings, len(signatures), limit=limit + 1) if one.id != number][:limit]
+    ranked = among([terms for _, terms, _ in signatures], limit=limit)
+    for (name, _, note), found in zip(signatures, ranked, strict=True):
         near = [
             {"id": signatures[one.id][0], "score": round(one.score, 6), "reasons": list(one.reasons)} for one in found
         ]

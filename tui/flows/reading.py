@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import accumulate
-from typing import TYPE_CHECKING
 
+from tui.flows import kin
 from tui.flows.shown import load, stand
 from tui.model import (
     Anchor,
@@ -14,24 +12,15 @@ from tui.model import (
     EntryId,
     Opened,
     Part,
-    Related,
     RevisionId,
-    Row,
     Source,
     Status,
     Suggestion,
 )
-from tui.store import articles, claims, notes, postings, timeline
+from tui.store import articles, claims, notes, timeline
 from tui.store.db import Db
 
-if TYPE_CHECKING:
-    from tui.text.related import Scored
-
 CONTEXT = 32  # code points kept before and after a quote
-RELATED = 12
-REACH = 20_000  # occurrences of terms that are gone through for one article, the rarest terms first
-RARE = 4  # terms that are gone through however often they occur
-NEAR = 100  # entries that are then weighed by all terms
 QUOTES = '“”„"«»'
 
 
@@ -69,7 +58,7 @@ def open_entry(db: Db, entry: EntryId, *, source: Source | None = None) -> Opene
         shown.sources,
         claims=tuple(stand(claim, shown) for claim in claims.of_entry(db, entry)),
         notes=tuple(stand(note, shown) for note in notes.of_entry(db, entry)),
-        related=_related(db, row, article),
+        related=kin.related(db, row, article),
         tags=tags,
         enclosures=delivered.enclosures,
     )
@@ -92,7 +81,7 @@ def anchor_for(opened: Opened, part: Part, start: int, end: int) -> Anchor:
 def draft_claim(opened: Opened, part: Part, start: int, end: int) -> Draft:
     """Speaker, cue, figure, date and status of a sentence, by rule."""
     article = opened.article
-    day = _day(article.published) or opened.row.published.date()
+    day = kin.day(article.published) or opened.row.published.date()
     if part == "title":
         return Draft(Status.UNCHECKED, said=day.isoformat())
     quote = article.text[start:end]
@@ -120,71 +109,8 @@ def sentences_naming(opened: Opened, entity: str) -> tuple[tuple[int, int], ...]
     )
 
 
-def _related(db: Db, row: Row, article: Article) -> tuple[Related, ...]:
-    """Posts of the library that share what is rare, then the page's own links that are not among them."""
-    scored = _scored(db, article)
-    rows = {one.entry: one for one in timeline.rows_of(db, [EntryId(score.id) for score in scored])}
-    mine = [
-        Related(
-            rows[EntryId(score.id)].title,
-            score.reasons,
-            score.score,
-            entry=EntryId(score.id),
-            url=rows[EntryId(score.id)].url,
-            feed_title=rows[EntryId(score.id)].feed_title,
-            published=rows[EntryId(score.id)].published,
-            language=rows[EntryId(score.id)].language,
-        )
-        for score in scored
-        if EntryId(score.id) in rows and score.id != row.entry
-    ][:RELATED]
-    here = {one.url for one in mine} | {row.url}
-    links = sorted(
-        (link for link in article.links if not link.url or link.url not in here), key=lambda link: -link.score
-    )
-    return (
-        *mine,
-        *(
-            Related(
-                link.title,
-                link.reasons or ("on this page",),
-                link.score,
-                entry=articles.find_url(db, link.url) if link.url else None,
-                url=link.url,
-                published=_day(link.published),
-                language=link.language,
-            )
-            for link in links
-        ),
-    )
-
-
-def _scored(db: Db, article: Article) -> list[Scored]:
-    """The nearest entries. In a large library those are sought that share what is rare, then weighed by everything."""
-    from tui.text import related
-
-    keys, total = [term.key for term in article.terms], postings.total(db)
-    sizes = postings.sizes(db, keys)
-    reach = accumulate(sizes.values())
-    rare = [
-        key for place, (key, sum_of) in enumerate(zip(sizes, reach, strict=True)) if place < RARE or sum_of <= REACH
-    ]
-    near = related.rank(article.terms, postings.find(db, rare), total, limit=NEAR, sizes=sizes)
-    if len(rare) < len(sizes):
-        found = postings.find(db, keys, among=[one.id for one in near])
-        near = related.rank(article.terms, found, total, limit=NEAR, sizes=sizes)
-    return near[: RELATED + 1]
-
-
 def _suggestion(article: Article, start: int, end: int) -> Suggestion | None:
     for index, sentence in enumerate(article.sentences):
         if sentence.start <= start < sentence.end or start <= sentence.start < end:
             return next((one for one in article.suggestions if one.sentence == index), None)
     return None
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso[:10])
-    except ValueError:
-        return None

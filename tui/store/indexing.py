@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tui.model import Article, EntryId
-from tui.store import naming
+from tui.store import naming, postings, stacks
 from tui.store.choosing import first
 from tui.store.db import Db
 from tui.store.packing import guarded, unpack
@@ -24,7 +22,8 @@ def show(db: Db, entry_id: EntryId) -> None:
         " label = CASE WHEN title = '' THEN ? ELSE label END WHERE id = ?",
         (shown, guarded(article.language), guarded(article.language), _label(db, entry_id, article), entry_id),
     )
-    _index_terms(db, entry_id, article)
+    postings.index(db, entry_id, article)
+    stacks.settle(db, entry_id, article)
     naming.index(db, entry_id, article)
 
 
@@ -45,17 +44,3 @@ def _label(db: Db, entry_id: EntryId, article: Article) -> str:
     if article.title or sentence:
         return guarded(article.title or " ".join(sentence.split())[:200])
     return str(db.execute("SELECT label FROM entry WHERE id = ?", (entry_id,)).fetchone()[0])
-
-
-def _index_terms(db: Db, entry_id: EntryId, article: Article) -> None:
-    db.execute("DELETE FROM posting WHERE entry = ?", (entry_id,))
-    weights = {guarded(term.key): term.weight for term in article.terms}
-    _intern(db, "INSERT OR IGNORE INTO term (key) VALUES (?)", ((key,) for key in weights))
-    db.executemany(
-        "INSERT INTO posting SELECT id, ?, ? FROM term WHERE key = ?",
-        [(entry_id, weight, key) for key, weight in weights.items()],
-    )
-
-
-def _intern(db: Db, sql: str, rows: Iterable[tuple[str, ...]]) -> None:
-    db.executemany(sql, list(rows))

@@ -12,6 +12,7 @@ from sqlite3 import Connection, complete_statement
 
 from tui.errors import Library, LibraryNewer
 from tui.store.entity_tables import ENTITIES
+from tui.store.kin_tables import KIN
 
 APPLICATION = 0x636C6177  # "claw", PRAGMA application_id: this file is ours
 
@@ -188,7 +189,7 @@ CREATE TABLE understood (
     revision INTEGER PRIMARY KEY REFERENCES revision ON DELETE CASCADE, rules TEXT NOT NULL) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES, RULES, ENTITIES)
+MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES, RULES, ENTITIES, KIN)
 
 
 def migrate(db: Connection, migrations: Sequence[str] = MIGRATIONS) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui.model import Article, Explained, Link, Page, Sentence, Term, Understood
 from tui.plain import line, plain
-from tui.text import claims, extract, language, names, related, rules, sentences, terms
+from tui.text import claims, extract, language, names, related, rules, sentences, stories, terms
 
 
 def digest(page: Page) -> Article:
@@ -48,6 +48,7 @@ def _understood(article: Article) -> Article:
     split = sentences.split(article.text, article.language, article.blocks)
     named = names.read(article.text, split, article.language)
     signature = terms.weigh(article.title, named, article.language)
+    sketch, shingles = stories.sketch(article.text)
     return replace(
         article,
         sentences=split,
@@ -56,6 +57,8 @@ def _understood(article: Article) -> Article:
         suggestions=claims.weigh(article.text, split, named.tokens, named.mentions, article.language),
         terms=signature,
         links=related.rank_links(signature, article.links, [_link_terms(link) for link in article.links]),
+        sketch=sketch,
+        shingles=shingles,
     )
 
 

@@ -1,17 +1,28 @@
-"""Kin by shared features: ranks entries over postings, and a page's own links against its article."""
+"""Kin by shared features: ranks entries over postings, and a page's own links against its article.
+
+Two looks, as search engines take them: the postings of a few weighty terms find who may be kin, the whole signatures of
+those few then order them (cascade ranking, Wang, Lin and Metzler 2011). A term counts by the square of its rarity.
+"""
 
 from __future__ import annotations
 
 import heapq
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tui.likeness import POSTED
 from tui.model import Link, Term
 from tui.text import stories
 
 REASONS = 3
 POWER = 2.0  # of the rarity: in the query and in the answer
+NEAR = 100  # entries that get the second look
+Weights = Mapping[str, float]
+"""Of a signature: term -> weight."""
+Postings = Mapping[str, Sequence[tuple[int, float]]]
+"""Term -> the entries it occurs in, with its weight there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,43 +34,94 @@ class Scored:
     reasons: tuple[str, ...]
 
 
+def factors(terms: Sequence[Term], sizes: Mapping[str, int], total: int) -> dict[str, float]:
+    """What each term of an article counts, by its weight there and by in how many of the entries it is posted."""
+    return {
+        term.key: term.weight * math.log(1 + (total + 1) / (sizes.get(term.key, 0) + 0.5)) ** POWER for term in terms
+    }
+
+
+def seek(factors: Weights, postings: Postings, limit: int) -> list[tuple[int, float]]:
+    """The first look: the entries that share most of what is posted, best first, and how much."""
+    scores: dict[int, float] = {}
+    for key, found in postings.items():
+        factor = factors[key]
+        for entry, weight in found:
+            scores[entry] = scores.get(entry, 0.0) + factor * weight
+    best = heapq.nsmallest(limit, scores, key=lambda entry: (-scores[entry], entry))
+    return [(entry, scores[entry]) for entry in best]
+
+
+def own(terms: Sequence[Term], factors: Weights) -> float:
+    """What an article that is posted shares with itself, as `order` counts."""
+    return sum(factors[term.key] * term.weight for group in (terms, terms[:POSTED]) for term in group)
+
+
+def order(
+    terms: Sequence[Term], factors: Weights, near: Sequence[tuple[int, float]], signatures: Mapping[int, Weights]
+) -> list[Scored]:
+    """The second look: those the first found, by what it found and by all that their signatures share."""
+    whole = {
+        entry: score + sum(factors[key] * weight for key, weight in signatures[entry].items() if key in factors)
+        for entry, score in near
+    }
+    ordered = sorted(whole, key=lambda entry: (-whole[entry], entry))
+    return [Scored(entry, round(whole[entry], 4), _reasons(terms, factors, signatures[entry])) for entry in ordered]
+
+
+def _reasons(terms: Sequence[Term], factors: Weights, weights: Weights) -> tuple[str, ...]:
+    """How the shared features that count most are called; first of all that the story is the same."""
+    shared = [
+        (factors[term.key] * weights[term.key], -place) for place, term in enumerate(terms) if term.key in weights
+    ]
+    best = [terms[-place] for _, place in heapq.nlargest(3 * REASONS, shared)]
+    shown = list(dict.fromkeys(term.shown or term.key for term in best))[:REASONS]
+    overlap = sum(min(term.weight, weights.get(term.key, 0.0)) ** 2 for term in terms)
+    return ("same story", *shown) if overlap >= stories.ALIKE else tuple(shown)
+
+
 def rank(
     terms: Sequence[Term],
-    postings: Mapping[str, Sequence[tuple[int, float]]],
+    postings: Postings,
     total: int,
     *,
     limit: int = 20,
     sizes: Mapping[str, int] | None = None,
 ) -> list[Scored]:
-    """Entries by the rarity and weight of what they share with the terms. Time: two short steps for each posting.
+    """Entries by one look at postings that hold their whole signatures.
 
     `sizes`: in how many entries each term occurs, when `postings` holds only some of them.
     """
     known = sizes or {key: len(found) for key, found in postings.items()}
-    shared = [(place, term, found) for place, term in enumerate(terms) if (found := postings.get(term.key))]
-    factors = [term.weight * math.log(1 + (total + 1) / (known[term.key] + 0.5)) ** POWER for _, term, _ in shared]
-    scores: dict[int, float] = {}
-    for (_, _, found), factor in zip(shared, factors, strict=True):
-        for entry, weight in found:
-            scores[entry] = scores.get(entry, 0.0) + factor * weight
-    best = heapq.nsmallest(limit, scores, key=lambda entry: (-scores[entry], entry))
-    parts: dict[int, list[tuple[float, int]]] = {entry: [] for entry in best}
-    overlap = dict.fromkeys(best, 0.0)
-    for (place, term, found), factor in zip(shared, factors, strict=True):  # reasons, only for those that are shown
-        for entry, weight in found:
-            if entry in parts:
-                parts[entry].append((factor * weight, place))
-                overlap[entry] += min(term.weight, weight) ** 2
-    return [
-        Scored(entry, round(scores[entry], 4), _reasons(terms, parts[entry], same=overlap[entry] >= stories.ALIKE))
-        for entry in best
-    ]
+    mine = factors([term for term in terms if postings.get(term.key)], known, total)
+    near = seek(mine, {key: postings[key] for key in mine}, limit)
+    signatures: dict[int, dict[str, float]] = {entry: {} for entry, _ in near}
+    for key in mine:
+        for entry, weight in postings[key]:
+            if entry in signatures:
+                signatures[entry][key] = weight
+    return [Scored(entry, round(score, 4), _reasons(terms, mine, signatures[entry])) for entry, score in near]
 
 
-def _reasons(terms: Sequence[Term], shares: list[tuple[float, int]], *, same: bool) -> tuple[str, ...]:
-    best = sorted(shares, key=lambda share: (-share[0], share[1]))
-    shown = list(dict.fromkeys(terms[place].shown or terms[place].key for _, place in best))[:REASONS]
-    return ("same story", *shown) if same else tuple(shown)
+def among(signatures: Sequence[Sequence[Term]], *, limit: int) -> list[list[Scored]]:
+    """For each of some signatures the others that are kin, best first."""
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, signature in enumerate(signatures):
+        for term in signature[:POSTED]:
+            postings[term.key].append((number, term.weight))
+    sizes = {key: len(found) for key, found in postings.items()}
+    weights = [{term.key: term.weight for term in signature} for signature in signatures]
+    ranked = []
+    for number, signature in enumerate(signatures):
+        counts = factors(signature, sizes, len(signatures))
+        found = seek(counts, {key: postings[key] for key in counts if key in postings}, limit + 1)
+        near = [one for one in found if one[0] != number][:limit]
+        ordered = order(signature, counts, near[:NEAR], {entry: weights[entry] for entry, _ in near[:NEAR]})
+        rest = [
+            Scored(entry, round(score, 4), _reasons(signature, counts, weights[entry])) for entry, score in near[NEAR:]
+        ]
+        ranked.append([*ordered, *rest])
+    return ranked
 
 
 def rank_links(terms: Sequence[Term], links: Sequence[Link], signatures: Sequence[Sequence[Term]]) -> tuple[Link, ...]:

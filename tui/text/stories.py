@@ -1,31 +1,49 @@
-"""Whether two posts tell the same story: a 63-bit fingerprint for near-duplicates, and the overlap of two signatures.
+"""Whether two posts tell the same story: sketches that know copies, the overlap of signatures, what copies change.
 
-The fingerprint is Charikar's simhash over the weighted terms.
+The shingles are three folded words in a row. An edit of a word spoils three of them, a cut or a new headline none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from hashlib import blake2b
+from zlib import crc32
 
-from tui.model import Article, Term
-from tui.text import terms as features
+from tui import likeness
+from tui.model import Term
+from tui.text import stem
 
 ALIKE = 0.5
-_BITS = 63
+WORDS = 3  # of a shingle
+_WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?:\s?%)?(?!\w)")
+_SPREAD, _BITS = 0x9E3779B1, 0xFFFFFFFF  # Knuth's multiplicative hashing: neighbours in CRC go far apart
+_SHOWN = 3  # figures that are named
 
 
-def fingerprint(article: Article) -> int:
-    """63 bits of which near-duplicates share nearly all; 0 for an article without terms."""
-    sums = [0.0] * _BITS
-    for term in article.terms or features.signature(article):
-        bits = int.from_bytes(blake2b(term.key.encode(), digest_size=8).digest(), "big")
-        for place in range(_BITS):
-            sums[place] += term.weight if bits >> place & 1 else -term.weight
-    return sum(1 << place for place in range(_BITS) if sums[place] > 0)
+def sketch(text: str) -> tuple[tuple[int, ...], int]:
+    """The least prints of the text's shingles in order, and how many shingles it has."""
+    words = [stem.fold(word) for word in _WORD.findall(text)]
+    found = {
+        (crc32(" ".join(words[place : place + WORDS]).encode("utf-8", "replace")) * _SPREAD) & _BITS
+        for place in range(len(words) - WORDS + 1)
+    }
+    return tuple(sorted(found)[: likeness.KEPT]), len(found)
 
 
 def same_story(a_terms: Sequence[Term], b_terms: Sequence[Term]) -> bool:
     """Whether the two signatures share half of their weight."""
     other = {term.key: term.weight for term in b_terms}
     return sum(min(term.weight, other.get(term.key, 0.0)) ** 2 for term in a_terms) >= ALIKE
+
+
+def differences(title: str, text: str, other_title: str, other_text: str) -> tuple[str, ...]:
+    """What a copy (the other) says otherwise: "title", and the figures that stand only in it."""
+    told = ["title"] if _words(title) != _words(other_title) else []
+    mine = set(_FIGURE.findall(text))
+    theirs = [one for one in dict.fromkeys(_FIGURE.findall(other_text)) if one not in mine]
+    return (*told, *theirs[:_SHOWN])
+
+
+def _words(text: str) -> list[str]:
+    return [stem.fold(word) for word in _WORD.findall(text)]

@@ -1,0 +1,132 @@
+"""What is related to an entry, in groups: reports of its story, what came before, who it is about, its page's links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tui.model import Article, EntryId, Group, Related, Row, Term
+from tui.store import articles, postings, stacks, timeline
+from tui.store.db import Db
+from tui.store.stacks import Member
+
+if TYPE_CHECKING:
+    from tui.text.related import Scored
+
+MOST = 12  # posts of the library
+NEWEST = 400  # entries that are gone through for one term, the newest
+REACH = 3_000  # that are gone through for an article, its rarest terms first
+NEAR = 60  # entries whose whole signatures are then weighed
+STORY = 0.2  # part of what an article shares with itself, from which another tells the same story
+BEFORE = timedelta(days=1)  # from which a report of the story is an earlier one
+ORDER: tuple[Group, ...] = ("same", "earlier", "entities", "words", "language", "page")
+THINGS = ("Q:", "P:", "O:", "L:")  # how the keys of terms begin that name something
+SAME = "same story"
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A post of the library beside an article: how much of it it shares, whether also a name, and why."""
+
+    entry: EntryId
+    score: float
+    share: float
+    named: bool
+    reasons: tuple[str, ...]
+
+
+def related(db: Db, row: Row, article: Article) -> tuple[Related, ...]:
+    """Posts of the library that share what is rare, and the page's own links that are not among them, in groups."""
+    copies = {one.entry: one for one in stacks.members(db, row.entry)}
+    found = {one.entry: one for one in kin(db, article) if one.entry != row.entry}
+    for entry in copies:
+        found.setdefault(entry, Kin(entry, 0.0, 1.0, True, (SAME,)))
+    rows = {one.entry: one for one in timeline.rows_of(db, list(found)) if one.entry != row.entry}
+    mine = [_related(row, article, found[one], rows[one], copies.get(one)) for one in found if one in rows]
+    best = sorted(mine, key=lambda one: (one.entry not in copies, -one.score))[:MOST]
+    grouped = [*best, *_links(db, article, {one.url for one in best} | {row.url})]
+    return tuple(sorted(grouped, key=lambda one: ORDER.index(one.group)))
+
+
+def kin(db: Db, article: Article) -> list[Kin]:
+    """The nearest entries, the article's own among them. Those are sought that share what is rare, then weighed."""
+    from tui.text import related as ranking
+
+    terms = article.terms
+    sizes = postings.sizes(db, [term.key for term in terms])
+    counts = ranking.factors(terms, sizes, postings.total(db))
+    found: dict[str, list[tuple[int, float]]] = {}
+    reached = 0
+    for key in sizes:
+        found[key] = postings.newest(db, key, NEWEST)
+        reached += len(found[key])
+        if reached >= REACH:
+            break
+    near = ranking.seek(counts, found, NEAR)
+    signatures = postings.signatures(db, [entry for entry, _ in near], counts)
+    whole = ranking.own(terms, counts) or 1.0
+    scored = ranking.order(terms, counts, near, signatures)
+    return [_kin(terms, one, whole, signatures[one.id]) for one in scored[: 2 * MOST]]
+
+
+def _kin(terms: Iterable[Term], one: Scored, whole: float, shared: dict[str, float]) -> Kin:
+    named = any(key.startswith(THINGS) for key in shared)
+    return Kin(EntryId(one.id), one.score, one.score / whole, named, one.reasons)
+
+
+def _related(row: Row, article: Article, found: Kin, other: Row, copy: Member | None) -> Related:
+    """The other entry as the pane lists it."""
+    from tui.text import stories
+
+    differs = stories.differences(article.title, article.text, copy.title, copy.text) if copy else ()
+    return Related(
+        other.title,
+        tuple(reason for reason in found.reasons if reason != SAME) or (SAME,),
+        found.score,
+        entry=other.entry,
+        url=other.url,
+        feed_title=other.feed_title,
+        published=other.published,
+        language=other.language,
+        group=_group(row, article, found, other, copy is not None),
+        copy=copy is not None,
+        differs=differs,
+    )
+
+
+def _group(row: Row, article: Article, found: Kin, other: Row, copy: bool) -> Group:
+    if copy:
+        return "same"
+    if other.language and article.language != "und" and other.language[:2] != article.language[:2]:
+        return "language"
+    if found.share >= STORY:
+        return "earlier" if row.published - other.published >= BEFORE else "same"
+    return "entities" if found.named else "words"
+
+
+def _links(db: Db, article: Article, here: set[str]) -> list[Related]:
+    """The teasers of the page that lead elsewhere, best first."""
+    return [
+        Related(
+            link.title,
+            link.reasons or ("on this page",),
+            link.score,
+            entry=articles.find_url(db, link.url) if link.url else None,
+            url=link.url,
+            published=day(link.published),
+            language=link.language,
+            group="page",
+        )
+        for link in sorted(article.links, key=lambda link: -link.score)
+        if not link.url or link.url not in here
+    ]
+
+
+def day(iso: str) -> date | None:
+    """The date a moment begins with, None where it has none."""
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
