@@ -208,6 +208,16 @@ def test_lists_keep_depth_and_numbers_and_an_item_of_paragraphs_is_one() -> None
     assert read(html) == items
 
 
+@pytest.mark.parametrize("name", ["caption", "media-caption", "Figure-caption", "CaptionWrapper-x1", "thumbcaption"])
+def test_what_is_called_a_caption_is_one(name: str) -> None:
+    assert read(f'<div class="{name}"><p>Cod at dawn.</p></div>') == ["caption: Cod at dawn."]
+
+
+@pytest.mark.parametrize("name", ["has-caption", "text-caption", "captioned", "no-caption"])
+def test_what_only_has_a_caption_or_is_set_like_one_is_none(name: str) -> None:
+    assert read(f'<div class="{name}"><p>Cod at dawn.</p></div>') == ["paragraph: Cod at dawn."]
+
+
 def test_a_caption_knows_its_picture_and_its_credit_stands_apart() -> None:
     html = (
         '<figure><img src="data:image/gif;base64,x" srcset="/a.jpg 1x, /b.jpg 2x"><figcaption>The quay at dawn.'

@@ -35,7 +35,9 @@ _SHAPES = re.compile(
     r"(?P<line>line|poem-line|verse-line)|"
     r"(?P<drop>drop-?cap|dropcap|drop_cap|first-letter|initial-letter)|"
     r"(?P<pull>pull-?quote|wp-block-pullquote)|"
-    r"(?P<caption>wp-caption-text|caption-text|image-caption|photo-caption|img-caption|tr-caption)|"
+    r"(?P<caption>(?!(?:[\w-]*[-_])?(?:has|no|with|without|text|typo\w*|font|lead|hide|show|body)[-_]?[Cc]aption)"
+    r"(?:[\w-]*[-_]|thumb|image|photo|figure|media|picture|img|gallery|slide|video)?"
+    r"[Cc]aption(?:s|text|[Ww]rapper|[Cc]ontainer|[Tt]ext)?(?:[-_][\w-]*)?)|"
     r"(?P<credit>(?:[\w-]+[-_])?(?:credits?|photographer|copyright|byline)(?:[-_][\w-]+)?|source)"
     r")(?![\w-])"
 )

@@ -17,6 +17,7 @@ from tui.text.tree import is_hidden
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*$")
 _MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ][\d:.,]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 _PARTED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "article", "section"})
+_CAPTION = 1000  # characters of an element that is called a caption and is one, at most
 _OPENING = '"“„«‚‘「『'
 
 
@@ -172,7 +173,8 @@ def _kind(walk: Standing, element: Element, tag: str, shape: str) -> str:
     )
     if quoted or (tag == "footer" and walk.quotes):
         return "attribution"
-    kind = tags.KINDS.get(tag) or {"caption": "caption", "pull": "quote"}.get(shape) or walk.kind
+    named = "" if shape == "caption" and len("".join(element.itertext())) > _CAPTION else shape
+    kind = tags.KINDS.get(tag) or {"caption": "caption", "pull": "quote"}.get(named) or walk.kind
     return "paragraph" if kind == "heading" and tag not in ("div", "p") else kind
 
 
