@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,8 +15,12 @@ from tui.errors import NotFound, Usage
 from tui.flows import find
 from tui.model import Article, Entity, EntryId, Mention, ParsedFeed, Query, Sentence
 from tui.store import articles, entities, feeds, journal, naming, rulings, search, timeline, upkeep
+from tui.store import word as words
 from tui.store.db import Db, open_library
+from tui.store.entity_tables import ENTITIES
+from tui.store.schema import MIGRATIONS, migrate
 
+BEFORE = MIGRATIONS.index(ENTITIES)
 LATER = NOW + timedelta(hours=1)
 TYPES = {"O:quay": "ORG", "O:pier": "ORG", "L:bay": "LOC"}
 
@@ -338,6 +343,39 @@ def test_a_list_of_many_entities_takes_a_time_that_grows_with_them() -> None:
     assert grows_less(lambda size: entities.weeks(made[size], ["O:1", "O:2"], NOW), 2_500, 5_000, 1.5)
     for db in made.values():
         db.close()
+
+
+@pytest.mark.parametrize("unit", ["Stone House ", "StoneHouse", "stone house. ", "«Stone» House"])
+def test_looking_for_given_names_takes_a_time_that_grows_with_the_text(unit: str) -> None:
+    word = words.Word(
+        given={"stone house": "O:quay"},
+        names={"stone house": "Stone House"},
+        targets={"O:quay": words.Shown("Quay Office", "ORG")},
+    )
+    texts = {size: Article("T", unit * size) for size in (20_000, 40_000)}
+    assert grows_less(lambda size: words.heard(word, texts[size]), 20_000, 40_000, 2.5)
+
+
+def test_a_library_from_before_keeps_who_is_named_where(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    db, _, (one, *_) = shelf(path)
+    keep(db, one, naming_article(("Quay Office", "O:quay"), ("Quay Office", "O:quay")))
+    db.close()
+    old = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    migrate(old, MIGRATIONS[:BEFORE])
+    old.execute("ATTACH ? AS new", (str(path),))
+    for table in ("feed", "subscription", "revision", "digest", "entry", "delivery", "status", "entity"):
+        columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
+        old.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+    old.execute("INSERT INTO naming SELECT id, ?, '[[0, 25], [26, 51]]' FROM entity WHERE key = 'O:quay'", (one,))
+    old.close()
+    db = open_library(tmp_path / "old.db")
+    assert in_library(db) == {"Quay Office": 2}
+    assert [said.start for said in entities.sentences_of(db, "O:quay")] == [0, 26]
+    keep(db, one, naming_article(("Quay Office", "O:quay")))
+    assert in_library(db) == {"Quay Office": 1}
+    assert upkeep.integrity(db) == ""
+    db.close()
 
 
 def test_the_list_asks_only_for_what_is_there() -> None:

@@ -204,6 +204,36 @@ async def test_a_watch_stands_among_the_feeds_with_its_unread_and_tells_what_a_r
         await until(pilot, lambda: not any(place.kind == "smart" for place in sidebar.items))
 
 
+async def test_a_watch_is_renamed_and_removed_as_any_smart_feed(tmp_path: Path) -> None:
+    peopled(tmp_path / "library.db")
+    async with running(tmp_path / "library.db") as (app, pilot):
+        await in_pane(app, pilot)
+        await pilot.press("+")
+        sidebar = reader(app).query_one(Sidebar)
+        await until(pilot, lambda: any(place.kind == "smart" for place in sidebar.items))
+        await pilot.press("g", "f")
+        sidebar.move_to(next(at for at, place in enumerate(sidebar.items) if place.kind == "smart"))
+        await pilot.press(*":rename The quay", "enter")
+        await until(pilot, lambda: any(place.name == "The quay" for place in sidebar.items))
+        await pilot.press("delete")
+        await until(pilot, lambda: not any(place.kind == "smart" for place in sidebar.items))
+        assert "watched" not in "\n".join(shown(names(app)))
+        await pilot.press("u", "u")
+        await until(pilot, lambda: any(place.name == "Quay Office" for place in sidebar.items))
+
+
+async def test_what_was_said_is_in_the_whole_export_of_the_reader(tmp_path: Path) -> None:
+    peopled(tmp_path / "library.db")
+    file = tmp_path / "all.jsonl"
+    async with running(tmp_path / "library.db") as (app, pilot):
+        await in_pane(app, pilot)
+        await pilot.press(*":merge Pier Board", "enter")
+        await until(pilot, lambda: told(app).startswith("Merged"))
+        await pilot.press(*f":export {file}", "enter")
+        await until(pilot, lambda: told(app).startswith("Exported"))
+        assert '"kind":"merge"' in file.read_text()
+
+
 @pytest.mark.parametrize("key", ["=", "*", "b", "B", "+"])
 async def test_without_an_entity_each_key_says_why_it_does_nothing(tmp_path: Path, key: str) -> None:
     library(tmp_path / "library.db")

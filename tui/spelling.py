@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 words = str.split
+LONGEST = 200  # letters of a word in a name
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʼ.&+]+[^\W_]+)*")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ`´‘"), None)
@@ -72,6 +73,7 @@ def name_key(name: str) -> str:
 
 
 def name_words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Every word of a text as `name_key` compares it, with its place."""
+    """Every word of a text as `name_key` compares it, with its place; one that is too long for any name as ""."""
     for match in _WORD.finditer(text):
-        yield name_stem(match[0]), match.start(), match.end()
+        start, end = match.span()
+        yield name_stem(match[0]) if end - start <= LONGEST else "", start, end

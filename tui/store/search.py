@@ -55,6 +55,18 @@ def save_smart(db: Db, name: str, text: str, now: datetime) -> SmartFeed:
     return SmartFeed(number, name, text)
 
 
+def rename_smart(db: Db, smart_id: int, name: str, now: datetime) -> None:
+    """Give a saved search another name. Raises Usage for none, or one that another has."""
+    name = line(name)
+    if not name:
+        raise Usage("A saved search needs a name.")
+    with step(db, f"Renamed a saved search {name}", now) as taken:
+        known = db.execute("SELECT id FROM smart WHERE fold(name) = fold(?)", (name,)).fetchone()
+        if known is not None and known[0] != smart_id:
+            raise Usage(f"There is a saved search {name} already.", "Give this one another name.")
+        taken.set("smart", [smart_id], name=name)
+
+
 def smart_feeds(db: Db) -> list[SmartFeed]:
     """The saved searches, by name."""
     return [SmartFeed(*row) for row in db.execute("SELECT id, name, text, entity FROM smart ORDER BY fold(name)")]

@@ -37,10 +37,14 @@ class FeedVerbs(Bench):
 
     @work(group=SOON)
     async def action_rename(self, name: str = "") -> None:
-        """Rename the feed or folder."""
-        host = self.host
-        folder = self.pane.folder() if self.pane is not None else None
-        if folder is not None:
+        """Rename the feed, folder or smart feed."""
+        host, pane = self.host, self.pane
+        folder, smart = (pane.folder(), pane.smart()) if pane is not None else (None, None)
+        if smart is not None:
+            name = name or await host.ask("name", value=smart.name) or ""
+            if name.strip():
+                await host.store.write(search.rename_smart, smart.id, name.strip(), host.clock())
+        elif folder is not None:
             name = name or await host.ask("folder", value=folder) or ""
             if name.strip():
                 await host.store.write(feeds.rename_folder, folder, name.strip(), host.clock())
