@@ -63,10 +63,18 @@ class Again:
         )
 
 
-def outdated(db: Db, sites: Mapping[str, SiteRule]) -> list[tuple[Standing, str]]:
-    """The texts that were understood by other rules than today's, newest post first, with the rules that hold."""
-    every = ((one, _rules(one, sites)) for one in rereading.standing(db))
-    return [(one, today) for one, today in every if one.rules != today]
+def outdated(
+    chunk: Callable[[int], tuple[list[Standing], int]], sites: Mapping[str, SiteRule]
+) -> Iterator[tuple[Standing, str]]:
+    """The texts that were understood by other rules than today's, newest entry first, with the rules that hold.
+
+    `chunk`: `rereading.standing` on a library, or through its thread.
+    """
+    before = -1
+    while before:
+        some, before = chunk(max(0, before))
+        every = ((one, _rules(one, sites)) for one in some)
+        yield from ((one, today) for one, today in every if one.rules != today)
 
 
 def digest_library(
@@ -78,7 +86,7 @@ def digest_library(
     stopped: threading.Event,
 ) -> Again:
     """Digest again what was understood by other rules; what the run did. `stopped` ends it early."""
-    todo = store.call(outdated, sites)
+    todo = list(outdated(lambda before: store.call(rereading.standing, before), sites))
     so_far = Again(len(todo))
     tell(so_far)
     left = iter(todo)

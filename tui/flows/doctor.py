@@ -8,6 +8,7 @@ import platform
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
@@ -15,7 +16,7 @@ from typing import Literal
 from tui.errors import TuiError
 from tui.flows.again import outdated
 from tui.model import SiteRule
-from tui.store import feeds, upkeep
+from tui.store import feeds, rereading, upkeep
 from tui.store.db import Db, open_library, sqlite_version
 
 PACKAGES = ("claimwire", "textual", "rich", "feedparser", "readability-lxml", "lxml", "httpx2", "msgspec", "pebble")
@@ -100,7 +101,7 @@ def _library(path: Path, sites: Mapping[str, SiteRule]) -> Iterator[Finding]:
         return
     try:
         yield from _health(db)
-        if older := len(outdated(db, sites)):
+        if older := sum(1 for _ in outdated(partial(rereading.standing, db), sites)):
             what = f"{older} {'text was' if older == 1 else 'texts were'} digested by older rules"
             yield Finding("warning", "rules", what, "Run: claimwire digest --library")
     finally:

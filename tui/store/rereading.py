@@ -14,12 +14,14 @@ STANDING = """
 SELECT entry.id, ranked.source, ranked.id, coalesce(understood.rules, ''),
        coalesce(nullif(raw.url, ''), nullif(ranked.url, ''), entry.url)
 FROM (SELECT id, entry, source, url, partial, row_number() OVER (
-          PARTITION BY entry, source ORDER BY partial, confirmed DESC, id DESC) AS place FROM revision) AS ranked
+          PARTITION BY entry, source ORDER BY partial, confirmed DESC, id DESC) AS place
+      FROM revision WHERE entry BETWEEN ? AND ?) AS ranked
 JOIN entry ON entry.id = ranked.entry LEFT JOIN understood ON understood.revision = ranked.id
 LEFT JOIN raw ON raw.revision = ranked.id LEFT JOIN pending ON pending.entry = entry.id
 WHERE place = 1 AND partial = 0
     AND NOT coalesce(CASE ranked.source WHEN 'feed' THEN pending.feed ELSE pending.page END, 0)
 """
+CHUNK = 500  # entries looked at in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,22 @@ class Standing:
     url: str  # of the page it was made from
 
 
-def standing(db: Db) -> list[Standing]:
-    """Every text that stands now, that of the newest post first; those that wait for a digest anyway are left out."""
-    rows = db.execute(f"{STANDING} ORDER BY entry.moment DESC, entry.id DESC, source DESC")
-    return [Standing(EntryId(entry), source, RevisionId(number), *rest) for entry, source, number, *rest in rows]
+def standing(db: Db, before: int = 0) -> tuple[list[Standing], int]:
+    """The texts that stand now of the newest entries before this one (0: of all), and where the next ones begin.
+
+    Those that wait for a digest anyway are left out. A chunk takes some milliseconds, so nobody waits for the whole.
+    """
+    ids = [
+        number
+        for (number,) in db.execute(
+            "SELECT id FROM entry WHERE ?1 = 0 OR id < ?1 ORDER BY id DESC LIMIT ?2", (before, CHUNK)
+        )
+    ]
+    if not ids:
+        return [], 0
+    rows = db.execute(f"{STANDING} ORDER BY entry.id DESC, ranked.source DESC", (ids[-1], ids[0]))
+    found = [Standing(EntryId(entry), source, RevisionId(number), *rest) for entry, source, number, *rest in rows]
+    return found, ids[-1] if len(ids) == CHUNK else 0
 
 
 def still(db: Db, one: Standing) -> bool:
