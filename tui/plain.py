@@ -15,7 +15,7 @@ _BREAKS = re.compile("\r\n?|\u0085|\u2028|\u2029|\x0b|\x0c")
 _BREAKING = "\r\u0085\u2028\u2029\x0b\x0c"
 _SPACE = re.compile(r"\s+")
 _MARKS = 30  # combining marks on one letter at most (UAX #15, section 13): putting more in order takes their square
-_PILED = re.compile(rf"[^\w\s]{{{_MARKS + 1},}}")
+_PILED = re.compile(rf"[^\x00-\u02ff\w\s][^\w\s]{{{_MARKS},}}")  # the first of them is a mark: quicker to look for
 
 
 def plain(text: str) -> str:
@@ -24,7 +24,8 @@ def plain(text: str) -> str:
         return text
     if any(sign in text for sign in _BREAKING):  # quicker than to look for none of them
         text = _BREAKS.sub("\n", text)
-    return unicodedata.normalize("NFC", _PILED.sub(_fewer, _UNSAFE.sub("", text)))
+    text = _UNSAFE.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", _PILED.sub(_fewer, text))
 
 
 def _fewer(piled: re.Match[str]) -> str:

@@ -106,10 +106,10 @@ def _is_card(parts: Sequence[Piece], span: range) -> bool:
     """Whether blocks are one teaser: a linked title, and a date, a short text or "read more"."""
     if not 2 <= len(span) <= _STEP + 2:
         return False
-    inside = [parts[at] for at in span]
+    inside = parts[span.start : span.stop]
     titles = [part for part in inside if looks.leads(part) and looks.is_title(part)]
     text = sum(len(part.text) - part.linked for part in inside)
     if not titles or text > _SNIPPET or any(looks.is_prose(part) for part in inside[: inside.index(titles[0])]):
         return False
     others = [part for part in inside if part is not titles[0]]
-    return any(looks.is_date(part.text) or looks.is_cut(part.text) or 40 < len(part.text) < 400 for part in others)
+    return any(40 < len(part.text) < 400 or looks.is_date(part.text) or looks.is_cut(part.text) for part in others)

@@ -28,7 +28,7 @@ from tui.text.around import Row
 from tui.text.blocks import Piece
 from tui.text.metadata import About
 from tui.text.seen import words
-from tui.text.titles import bare
+from tui.text.titles import bare, is_same
 from tui.text.tree import Element
 from tui.text.weigh import Weighed
 
@@ -212,4 +212,4 @@ def _teasers(weighed: list[Weighed], title: str, spoken: str) -> tuple[Link, ...
 
 def _is_own_title(part: Piece, title: str) -> bool:
     """Whether a block is the title of the page itself."""
-    return part.owner.tag == "h1" or (len(title) > 3 and bare(part.text) == bare(title))
+    return part.owner.tag == "h1" or (len(title) > 3 and is_same(part.text, bare(title)))

@@ -9,6 +9,7 @@ from tui.text import bylines, dates
 from tui.text.element import Element
 from tui.text.seen import words
 from tui.text.titles import bare
+from tui.text.told import headline
 from tui.text.weigh import Weighed
 
 _CALLED = re.compile(
@@ -26,10 +27,8 @@ _WORD = re.compile(r"\w+")
 
 def find(weighed: Sequence[Weighed], title: str, summary: str) -> Weighed | None:
     """The line below the headline, above the text; None when there is none. `summary`: what the page says of itself."""
-    own = bare(title)
-    heads = [at for at, one in enumerate(weighed) if one.part.owner.tag == "h1" or (own and bare(one.part.text) == own)]
-    top = max(heads, key=lambda at: (bare(weighed[at].part.text) == own, -at), default=None)
-    if top is None:
+    top = headline([one.part for one in weighed], bare(title))
+    if top < 0:
         return None
     said = set(_WORD.findall(summary.lower()))
     below = weighed[top + 1 : top + 1 + _NEAR]

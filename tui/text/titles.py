@@ -17,11 +17,17 @@ _MENU = re.compile(
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _END = re.compile(r"[\s|:–—¶#-]+$")
 MOST = 500
+_SIGNS = 3  # times as long as its letters and figures that a title is at most
 
 
 def bare(text: str) -> str:
     """Letters and figures alone, in one case: how names are compared."""
     return "".join(_WORD.findall(text.casefold()))
+
+
+def is_same(text: str, own: str) -> bool:
+    """Whether a text says the same as a title that is `bare` already."""
+    return len(text) <= _SIGNS * len(own) and bare(text) == own
 
 
 def choose(

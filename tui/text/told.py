@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tui.text.around import UP, Around, Row
 from tui.text.blocks import Piece
 from tui.text.seen import LOOKED
-from tui.text.titles import bare
+from tui.text.titles import bare, is_same
 
 _WORD = re.compile(r"\w+")
 _BODY = 300  # characters from which a text in the JSON-LD is one
@@ -29,11 +29,7 @@ class Told:
 
     def __init__(self, around: Around, parts: Sequence[Piece], witness: Witness) -> None:
         self.around, self.parts = around, parts
-        own = bare(witness.title)
-        titles = [
-            at for at, part in enumerate(parts) if part.owner.tag == "h1" or (len(own) > 3 and bare(part.text) == own)
-        ]
-        self.title = max(titles, key=lambda at: (bare(parts[at].text) == own, -at), default=-1)
+        self.title = headline(parts, bare(witness.title))
         self.chain = (
             {one: far for far, one in enumerate(around.chain(parts[self.title].owner))} if self.title >= 0 else {}
         )
@@ -56,6 +52,17 @@ class Told:
             row["in body"] = " ".join(_WORD.findall(part.text)) in self.body
             row["has body"] = 1
         return row
+
+
+def headline(parts: Sequence[Piece], own: str) -> int:
+    """Where the page's headline stands, -1 when it has none: the block that says its title (as `bare`), else an h1."""
+    first = -1
+    for at, part in enumerate(parts):
+        if own and is_same(part.text, own) and (len(own) > 3 or part.owner.tag == "h1"):
+            return at
+        if first < 0 and part.owner.tag == "h1":
+            first = at
+    return first
 
 
 def _telling(text: str) -> set[str]:
