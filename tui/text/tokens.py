@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tui.model import Sentence
@@ -26,6 +27,9 @@ _TAILS = frozenset(
 )
 
 
+_new = tuple.__new__  # a token without the cost of its constructor, for there are many
+
+
 class Token(NamedTuple):
     """A word, number or sign of the text; `low` is the word folded."""
 
@@ -40,20 +44,27 @@ def cut(text: str, sentence: Sentence) -> list[Token]:
     """The tokens of one sentence; `Korea's` gives `Korea`, then the sign and the s."""
     found: list[Token] = []
     for match in TOKEN.finditer(text, sentence.start, sentence.end):
-        word, (start, end) = match[0], match.span()
-        kind = match.lastgroup
-        if kind == "word":
-            if "-" in word:
-                head, _, tail = word.partition("-")
-                if tail in _TAILS:
-                    word, end = head, start + len(head)
-            low = fold(word)
-            found.append(Token(word, start, end, "lower" if low == word else _shape(word), low))
-        elif kind == "sign":
-            found.append(Token(word, start, end, "sign", word))
+        start, end = match.span()
+        if match.lastgroup == "word":
+            word, shape, low = _read(match[0])
+            found.append(_new(Token, (word, start, start + len(word), shape, low)))
+        elif match.lastgroup == "sign":
+            sign = match[0]
+            found.append(_new(Token, (sign, start, end, "sign", sign)))
         else:
-            found.append(Token(word, start, end, "number" if kind == "number" else "initial", fold(word)))
+            word = match[0]
+            found.append(Token(word, start, end, "number" if match.lastgroup == "number" else "initial", fold(word)))
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(word: str) -> tuple[str, Shape, str]:
+    """A word without a tail such as `-based`, its shape, and itself folded."""
+    if "-" in word:
+        head, _, tail = word.partition("-")
+        word = head if tail in _TAILS else word
+    low = fold(word)
+    return word, "lower" if low == word else _shape(word), low
 
 
 def _shape(word: str) -> Shape:
