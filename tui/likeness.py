@@ -11,7 +11,8 @@ from collections.abc import Sequence
 POSTED = 32  # terms of an article by which the library seeks it
 KEPT = 128  # prints of a sketch; one with fewer has all of its text's
 FEWEST = 6  # prints that both must have where they are compared: shorter texts have no copies
-COPY = 0.3  # the share from which two texts are copies of each other
+COPY = 0.15  # the share from which two texts are copies of each other (benchmarks/copies.py)
+SERIES = 0.5  # from which two texts of one feed are: its frame of words stands in all of them
 
 
 def alike(one: Sequence[int], other: Sequence[int]) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tui.likeness import COPY, POSTED, alike
+from tui.likeness import COPY, POSTED, SERIES, alike
 from tui.model import Article, EntryId
 from tui.store import postings
 from tui.store.db import Db
@@ -82,9 +82,17 @@ def _copies(db: Db, entry: int, article: Article) -> list[int]:
     often = Counter(one for key in rare for one, _ in postings.newest(db, key, NEWEST) if one != entry)
     near = [one for one, _ in often.most_common(LOOKED)]
     sketches = postings.sketches(db, near)
-    alike_ones = [one for one in near if one in sketches and alike(article.sketch, sketches[one]) >= COPY]
-    return [one for one in alike_ones if abs(_moment(db, one) - _moment(db, entry)) <= APART]
+    feed, at = _origin(db, entry)
+    copies = []
+    for one in near:
+        other, then = _origin(db, one)
+        share = alike(article.sketch, sketches.get(one, ()))
+        if share >= (SERIES if other == feed else COPY) and abs(then - at) <= APART:
+            copies.append(one)
+    return copies
 
 
-def _moment(db: Db, entry: int) -> datetime:
-    return moment(db.execute("SELECT moment FROM entry WHERE id = ?", (entry,)).fetchone()[0])
+def _origin(db: Db, entry: int) -> tuple[int, datetime]:
+    """The feed an entry came from, and when."""
+    feed, at = db.execute("SELECT feed, moment FROM entry WHERE id = ?", (entry,)).fetchone()
+    return feed, moment(at)
