@@ -14,6 +14,7 @@ from store_shelf import NOW, post, shelf
 from tui.errors import NotFound, Usage
 from tui.flows import find
 from tui.model import Article, Entity, EntryId, Mention, ParsedFeed, Query, Sentence
+from tui.spelling import name_key
 from tui.store import articles, entities, feeds, journal, naming, rulings, search, timeline, upkeep
 from tui.store import word as words
 from tui.store.db import Db, open_library
@@ -380,3 +381,28 @@ def test_a_library_from_before_keeps_who_is_named_where(tmp_path: Path) -> None:
 
 def test_the_list_asks_only_for_what_is_there() -> None:
     assert find.parse("entity:Izmail", now=NOW) == Query(entities=("Izmail",))
+
+
+def test_one_name_is_one_in_every_case_and_spelling() -> None:
+    for together in (
+        ("Північна Корея", "Північної Кореї", "Північну Корею", "північною кореєю"),
+        ("Лук'яненко", "Лук’яненка", "Лукʼяненкові"),
+        ("Зеленський", "Зеленського", "Зеленському", "Зеленським"),
+        ("Hermit's Bay", "hermit’s  bay"),
+        ("Café Zürich", "cafe zurich"),
+    ):
+        assert len({name_key(name) for name in together}) == 1, together
+    assert name_key("…") == ""
+    assert name_key("Корея") != name_key("Корсика")
+
+
+@pytest.mark.parametrize(
+    ("given", "text"), [("Лугова Хата", "Про Лугову Хату писали. "), ("Об’єднання", "В Обʼєднанні тихо. ")]
+)
+def test_a_given_name_is_found_in_another_case_than_it_was_given_in(given: str, text: str) -> None:
+    db, _, (one, *_) = shelf()
+    keep(db, one, naming_article(("Quay Office", "O:quay"), text=text))
+    rulings.alias(db, "O:quay", given, NOW)
+    gathered(db)
+    assert in_library(db) == {"Quay Office": 2}
+    db.close()

@@ -269,7 +269,7 @@ def test_typing_finds_the_nearest_of_many_names() -> None:
 
 def test_names_are_bold_in_every_case_they_have() -> None:
     text = "Без Північної Кореї, з Північною Кореєю."
-    assert [text[start:end] for start, end in places(text, {"північн коре"})] == ["Північної Кореї", "Північною Кореєю"]
+    assert [text[start:end] for start, end in places(text, {"північн кор"})] == ["Північної Кореї", "Північною Кореєю"]
 
 
 def test_finding_among_many_takes_a_time_that_grows_with_them() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 words = str.split
+_VOWELS = "аеєиіїоуюяэы"
 LONGEST = 200  # letters of a word in a name
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʼ.&+]+[^\W_]+)*")
@@ -69,11 +70,18 @@ def name_stem(word: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def name_key(name: str) -> str:
     """What two spellings of one name have in common, in any case: `Hermit’s Bay`, `hermits bay`; "" for no word."""
-    return " ".join([name_stem(word) for word in _WORD.findall(name)])
+    return " ".join([_bare(word) for word in _WORD.findall(name)])
+
+
+def _bare(word: str) -> str:
+    """The stem without the vowels that a case may leave at its end: `Корею` and `Корея` are one."""
+    stem = name_stem(word)
+    short = stem.rstrip(_VOWELS)
+    return short if len(short) > 2 else stem
 
 
 def name_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Every word of a text as `name_key` compares it, with its place; one that is too long for any name as ""."""
     for match in _WORD.finditer(text):
         start, end = match.span()
-        yield name_stem(match[0]) if end - start <= LONGEST else "", start, end
+        yield _bare(match[0]) if end - start <= LONGEST else "", start, end

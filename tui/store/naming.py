@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tui.model import Article, Mention
-from tui.spelling import CYRILLIC, name_key, name_stem
+from tui.spelling import CYRILLIC, name_key
 from tui.store import word as words
 from tui.store.db import Db, writing
 from tui.store.packing import guarded, unpack
@@ -164,7 +164,7 @@ def _matching(name: str) -> str:
 
 def _kept(part: str) -> int:
     """How many of its first letters a word has in every case."""
-    stem = name_stem(part)
+    stem = name_key(part)
     if CYRILLIC.search(part) is None:
         return len(part)
     return next((at for at, (one, other) in enumerate(zip(part, stem, strict=False)) if one != other), len(stem))

@@ -61,7 +61,7 @@ class NameVerbs(SidePane[Entity]):
             host.say("It has one name only, so there is nothing to take out", detail=entity.name)
             return
         options = [(called, "merged into it by you") for _, called in merged]
-        options += [(called, f"{times} times in the library") for _, called, times in names if len(names) > 1]
+        options += [(called, f"{_times(times)} in the library") for _, called, times in names if len(names) > 1]
         index = await host.choose(f"Take what out of {entity.name}?", options)
         if index is None:
             return
@@ -104,9 +104,7 @@ class NameVerbs(SidePane[Entity]):
 def candidates(db: Db, but: str, dot: str) -> list[Candidate]:
     """Every other entity of the library, the most named first."""
     return [
-        candidate(
-            one.key, one.name, f" {dot} ".join((KINDS[one.type], f"{one.times} times", *one.names[:4])), one.names
-        )
+        candidate(one.key, one.name, f" {dot} ".join((KINDS[one.type], _times(one.times), *one.names[:4])), one.names)
         for one in entities.known(db)
         if one.key != but
     ]
@@ -116,6 +114,10 @@ def parts(db: Db, key: str) -> tuple[list[tuple[str, str]], list[tuple[str, str,
     """What can be taken out of an entity: what was merged into it, as (key, name), and its names."""
     merged = [(one.entity, one.name) for one in rulings.said(db) if one.kind == "merge" and one.target == key]
     return merged, entities.spellings(db, key)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _named(name: str, others: list[Candidate]) -> str:
