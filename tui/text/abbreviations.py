@@ -25,8 +25,10 @@ _ROMAN = re.compile(r"[IVXLCDM]+|[ІХ]+")
 _VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýąęěůőűășyаеиоуыэюяіїєёъύαεηιουωάέήίόώ]")
 _ELIDED = re.compile(r"^\w+['’](?=\w\w)")
 _FIGURE = re.compile(r"[\dIVXLCХІ]\s*$")
+_YEARS = re.compile(r"(?<!\d)\d{4}\s*$")
 _LONG = 4  # letters from which an unknown word is no abbreviation
 _YEAR = 4  # digits
+_LATE = 26  # characters of a sentence after which a year may be its last word
 
 
 @cache
@@ -49,6 +51,12 @@ def _kinds(language: str) -> dict[str, tuple[Kind, ...]]:
         for word in _table(one, language):
             found[word] = (*found.get(word, ()), one)
     return found
+
+
+@cache
+def _tails(language: str) -> tuple[str, ...]:
+    """The ends of compounds that are abbreviated: Hauptstr."""
+    return tuple(word[1:] for word in _table("before", language) if word.startswith("-"))
 
 
 @cache
@@ -86,7 +94,7 @@ def kind(word: str, language: str, so_far: str = "") -> Kind:
         if found:
             measures = len(found) > 1 and _FIGURE.search(so_far.removesuffix(word)) is not None
             return found[1] if found[0] == "before" and measures else found[0]
-    return ""
+    return "before" if word.casefold().endswith(_tails(language)) else ""
 
 
 def starts(word: str, language: str) -> bool:
@@ -127,12 +135,17 @@ def ends(so_far: str, word: str, following: str, language: str) -> bool:
             and (not following[0].islower() or language == "und")
         )
     if listed == "either":
-        return starter
+        return starter or (len(so_far) >= _LATE and following[0].isupper() and _ends_in_year(so_far, word))
     if len(last) == 1 and last.isalpha():
         return starter and not alone and (last == word or last.islower())
     if _is_short(word, language):
         return starter and not alone
     return True
+
+
+def _ends_in_year(so_far: str, word: str) -> bool:
+    """Whether a year stands before the word: late in a sentence it is its end (... у 1998 р.), early it is not."""
+    return _YEARS.search(so_far.removesuffix(word)) is not None
 
 
 def _is_figure(following: str, word: str) -> bool:

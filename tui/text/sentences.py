@@ -19,7 +19,7 @@ _STOP = re.compile(
     r"(?P<note>\s?\d{1,2}(?=\s+[^\W\d_]))?"
     rf"(?:\s*{_FACE}(?!\w))*+(?=\s|\Z)"
     r"""|(?P<glued>(?<=[^\W\d_]{3})[.!?…]++["'”’»)]*+(?=["“„«]?[^\W\d_]))"""
-    rf"|(?P<face>(?<=\s){_FACE}(?=\s)))"
+    rf"|(?P<face>(?:(?<=\s)(?:{_FACE})++|(?<=\w)\){{2,}})++(?=\s)))"
 )
 _APART = re.compile(r"""[ \u00a0\u202f](["»”])(?=[\s,.;:—–)-]|\Z)""")
 _NEXT = re.compile(
@@ -119,7 +119,7 @@ def _is_end(stop: Stop) -> bool:
         if not stop.small or following["dash"]:
             return _ends_before_small(stop, following)
     elif stop.found["face"]:
-        return following["word"][0].isupper()
+        return following["word"][0].isupper() and not (stop.found[0][0] == ")" and _in_brackets(stop))
     return not _goes_on(stop, following) and _ends_before(stop, following)
 
 
@@ -139,6 +139,10 @@ def _ends_before(stop: Stop, following: re.Match[str]) -> bool:
     if closed or (opening and opening[0] not in "([*•" and len(before) > 3):
         return True
     return abbreviations.ends(stop.near, before, word, stop.language)
+
+
+def _in_brackets(stop: Stop) -> bool:
+    return "(" in stop.text[max(stop.start, stop.end - _WINDOW) : stop.end]
 
 
 def _goes_on(stop: Stop, following: re.Match[str]) -> bool:
