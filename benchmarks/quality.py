@@ -1,8 +1,10 @@
 """The quality of understanding: what the issue asks of each part, what is reached today, and the figure that is pinned.
 
-python benchmarks/quality.py [PART ...] [--limit N]. The scorers of ../shared/bench/nlp measure whole development sets
-through the two doors; cost and the weight of the tables are measured here. It ends with 1 when a pinned figure is not
-reached (tests/pinned.toml; a sample of each set is pinned in tests/test_text_scores.py); --limit compares with no pin.
+python benchmarks/quality.py [PART ...] [--limit N] [--library FILE]
+
+The scorers of ../shared/bench/nlp measure whole development sets through the two doors; copies, cost and the weight of
+the tables are measured here, and how long related posts take in a library that is named. It ends with 1 when a pinned
+figure is not reached (tests/pinned.toml; tests/test_text_scores.py pins samples); --limit compares with no pin.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 import zlib
 from collections.abc import Callable
@@ -19,6 +22,8 @@ from functools import cache
 from pathlib import Path
 from statistics import fmean
 from typing import Any
+
+from tui.model import EntryId
 
 HERE = Path(__file__).parents[1]
 SHARED = HERE.parent / "shared"
@@ -63,10 +68,14 @@ MEASURES = (
     Measure("related", "MRR Ukrainian to English, headline", 0.88, "sets.ntrex_dev uk-en headline.mrr"),
     Measure("related", "MRR English to Ukrainian, article", 0.985, "sets.ntrex_dev en-uk article.mrr"),
     Measure("related", "MRR Ukrainian to English, article", 0.985, "sets.ntrex_dev uk-en article.mrr"),
+    Measure("copies", "near-duplicates, recall at 1 % false", 0.99, "recall"),
     Measure("cost", "ms for 500 words, median", 8, "median", least=True),
     Measure("cost", "ms for 500 words, p95", 40, "p95", least=True),
     Measure("cost", "MB of tables in the wheel", 1.5, "tables", least=True),
+    Measure("library", "ms for related posts, median", None, "median", least=True),
+    Measure("library", "ms for related posts, p95", 5, "p95", least=True),
 )
+ASKED = 300  # articles of a library whose related posts are sought
 
 
 def main() -> int:
@@ -75,10 +84,11 @@ def main() -> int:
         raise SystemExit("The scorers and sets of ../shared are not beside the checkout; there is nothing to measure.")
     words = sys.argv[1:]
     limit = int(words[words.index("--limit") + 1]) if "--limit" in words else 0
-    parts = [part for part in dict.fromkeys(one.part for one in MEASURES) if part in words]
+    every = [part for part in dict.fromkeys(one.part for one in MEASURES) if part != "library" or library()]
+    parts = [part for part in every if part in words] or every
     print(f"{'part':12} {'measure':36} {'goal':>7} {'today':>9} {'pinned':>8}")
     lower = 0
-    for one in (each for each in MEASURES if each.part in parts or not parts):
+    for one in (each for each in MEASURES if each.part in parts):
         today = figure(measured(one.part, limit), one.path)
         pinned = None if limit else PINNED.get(one.key)
         failed = pinned is not None and (today > pinned if one.least else today < pinned)
@@ -115,7 +125,43 @@ def cost() -> dict[str, float]:
     return {"median": percentile(taken, 0.5), "p95": percentile(taken, 0.95), "tables": packed / 1e6}
 
 
-OWN: dict[str, Callable[[], dict[str, float]]] = {"cost": cost}
+def copies() -> dict[str, float]:
+    """The part of the copies that is found where 1 % of different stories of one topic pass for one."""
+    from copies import copied, different, part, strict, texts
+
+    alike = [value for values in copied(list(texts())).values() for value in values]
+    return {"recall": part(alike, strict(different()))}
+
+
+def library() -> Path | None:
+    """The library that was named (`benchmarks/library.py` and `filling.py` make one of 100,000 posts)."""
+    return Path(sys.argv[sys.argv.index("--library") + 1]) if "--library" in sys.argv else None
+
+
+def related() -> dict[str, float]:
+    """How long related posts take in that library, for articles from all of it."""
+    from digest import percentile
+
+    from tui.flows.kin import kin
+    from tui.store import articles
+    from tui.store.db import open_library
+
+    path = library()
+    assert path
+    db = open_library(path, create=False)
+    ids = [EntryId(number) for (number,) in db.execute("SELECT id FROM entry WHERE shown IS NOT NULL ORDER BY id")]
+    taken = []
+    for entry in ids[:: max(1, len(ids) // ASKED)]:
+        kept = articles.load(db, entry, "page") or articles.load(db, entry, "feed")
+        assert kept
+        began = time.perf_counter()
+        kin(db, kept.article)
+        taken.append((time.perf_counter() - began) * 1000)
+    db.close()
+    return {"median": percentile(taken, 0.5), "p95": percentile(taken, 0.95)}
+
+
+OWN: dict[str, Callable[[], dict[str, float]]] = {"cost": cost, "copies": copies, "library": related}
 
 
 def figure(found: Any, path: str) -> float:
