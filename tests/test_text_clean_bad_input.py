@@ -34,6 +34,18 @@ def test_what_is_no_article_gets_a_sentence(html: str | bytes, words: str) -> No
     assert found.title == "Kept"
 
 
+@pytest.mark.parametrize("name", ["utf-8", "windows-1251", "koi8-u"])
+def test_a_page_that_somebody_read_as_western_letters_is_read_as_it_says(name: str) -> None:
+    html = f'<meta charset="{name}"><p>{"Вона дивилася на море до самого світанку, і ніхто її не кликав. " * 9}</p>'
+    assert "Вона дивилася на море" in extract(Page(html.encode(name).decode("latin-1"))).text
+
+
+def test_western_letters_stay_whatever_encoding_their_page_names() -> None:
+    said = "Le garçon naît à Orléans un été où la forêt brûle près du château. " * 40
+    for name in ("gb2312", "windows-1251", "utf-8", "bogus"):
+        assert "Le garçon naît" in extract(Page(f'<meta charset="{name}"><p>{said}</p>')).text
+
+
 @pytest.mark.parametrize("charset", ["bogus", "rot13", "zlib", "utf-7", "utf-8", "latin-1", "idna"])
 def test_a_wrong_charset_in_header_or_meta_does_no_harm(charset: str) -> None:
     html = f'<meta charset="{charset}">{STORY}<p>Вона дивилася на море до самого світанку, і ніхто її не кликав.</p>'

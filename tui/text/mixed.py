@@ -1,4 +1,4 @@
-"""A page whose parts are in different encodings: UTF-8 with older parts in it, or with a few broken bytes."""
+"""A page whose parts are in different encodings, or that somebody read in another encoding than it names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,20 @@ import re
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CYRILLIC = re.compile("[а-яіїєґё]{3}")
 _MOSTLY, _BROKEN = 0.15, 0.1  # of the bytes that are no ASCII: valid ones in such a page, broken ones in a part
+
+_RUN = re.compile(b"[\x80-\xff]{4}")  # signs of Western letters that no Western word has in a row
+_RUNS = 20
+_LOOKED = 200_000
+
+
+def reread(page: bytes, named: str) -> str:
+    """A page that was read as Western letters, in the encoding it names, when that reads it without loss; else ""."""
+    try:
+        text = page.decode(named)
+    except (LookupError, ValueError):
+        return ""
+    utf = named.lower() in ("utf-8", "utf8")
+    return text if utf or len(_RUN.findall(page[:_LOOKED])) >= _RUNS else ""
 
 
 def decode(page: bytes, named: list[str]) -> str:

@@ -45,7 +45,7 @@ _KEEP = names(
 def decode(page: str | bytes, charset: str = "") -> str:
     """The page as a string. A byte-order mark wins, then valid UTF-8, the header, the meta element, a guess."""
     if isinstance(page, str):
-        return page
+        return page if page.isascii() else _again(page)
     for mark, name in _BOMS:
         if page.startswith(mark):
             return page[len(mark) :].decode(name, "replace")
@@ -63,6 +63,17 @@ def decode(page: str | bytes, charset: str = "") -> str:
         if wrong.start > len(page) - 4:
             return page.decode("utf-8", "replace")
     return mixed.decode(page, named) or _try(page, named) or _guess(page)
+
+
+def _again(page: str) -> str:
+    """A page that came as a string of Western letters alone: read once more, when it names another encoding."""
+    try:
+        raw = page.encode("latin-1")
+    except UnicodeEncodeError:
+        return page
+    found = _META.search(raw[:4096])
+    name = found[1].decode("ascii", "replace") if found else ""
+    return page if not name or name.lower() in _WESTERN else mixed.reread(raw, name) or page
 
 
 def _try(page: bytes, names: list[str]) -> str:
