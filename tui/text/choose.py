@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from tui.model import Cut, Link, Page, Step
@@ -36,6 +37,7 @@ _MAY_TEASE = ("", "related", "more", "frame")  # furniture in which teasers of o
 EVEN = -0.2  # the odds from which a block stays: to miss a part of the article is worse than a line too many
 _STRANGE = frozenset({"comment", "notice", "share", "advert", "paywall"})  # what never is an article, however short
 _ENOUGH = 300  # letters that must remain of an article without its furniture
+_LONG = 100  # letters of a block whose words tell the page's language
 _HEAD = 6  # blocks in which the title and byline are looked for
 
 
@@ -133,7 +135,7 @@ def look(root: Element, base: str, about: About) -> Looked:
     """The blocks of a page, and what readability and the rules say of each."""
     kept = opinion.kept(root)
     parts = walk.pieces(root, base)
-    spoken = language.detect(" ".join(part.text for part in parts if len(part.text) > 100)[: language.MOST])
+    spoken = spoken_in(part.text for part in parts)
     weighed = weigh.weigh(parts, kept, spoken)
     found = _teasers(weighed, about.title, spoken)
     first, last = region.region(weighed)
@@ -145,6 +147,17 @@ def look(root: Element, base: str, about: About) -> Looked:
     if lead is not None:
         lead.leads = True
     return Looked(weighed, found, spoken)
+
+
+def spoken_in(texts: Iterable[str]) -> str:
+    """The language of the longer blocks among some, "und" when there are none."""
+    return _spoken(" ".join(text for text in texts if len(text) > _LONG)[: language.MOST])
+
+
+@lru_cache(maxsize=4)
+def _spoken(sample: str) -> str:
+    """The language of a sample; a page and its article often have the same."""
+    return language.detect(sample)
 
 
 def stay(weighed: list[Weighed]) -> list[Weighed]:

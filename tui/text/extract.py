@@ -95,13 +95,14 @@ def _page(page: Page, html: str, root: tree.Element) -> Extracted:
     chosen = _chosen(root, about, ruled, page)
     parts = chosen.parts if ruled.kept else rescue.better(chosen.parts, html, about, page)
     rescued = parts != chosen.parts
-    text, found, marks = blocks.join(_joined(parts, page))
+    joined = _joined(parts, page)
+    text, found, marks = blocks.join(joined)
     sure, doubt = _RESCUED if rescued else chosen.sure, ""
     if not ruled.kept:
         sure, doubt = confidence.judge(sure, text, page, paywalled=about.paywalled)
     article = Article(
         title=ruled.title or about.title or line(page.title), text=text, byline=about.byline, site=about.site,
-        published=ruled.published or about.when.day(chosen.teased), language=_spoken(chosen, text, about, page),
+        published=ruled.published or about.when.day(chosen.teased), language=_spoken(chosen, joined, about, page),
         url=about.url or plain(page.url), blocks=found, marks=marks, links=chosen.links,
         note=ruled.note or _note(text, html, root), modified=about.modified, picture=about.picture,
         licence=about.licence, paywalled=about.paywalled, topics=about.topics, confidence=sure, doubt=doubt,
@@ -134,9 +135,10 @@ def _note(text: str, html: str, root: tree.Element) -> str:
     return size.NOTE if tree.is_cut(root) else ""
 
 
-def _spoken(chosen: choose.Chosen, text: str, about: metadata.About, page: Page) -> str:
+def _spoken(chosen: choose.Chosen, parts: tuple[Piece, ...], about: metadata.About, page: Page) -> str:
     """The language of the text, else what page or feed say."""
-    found = language.detect(text)
+    found = choose.spoken_in(part.text for part in parts)
+    found = found if found != "und" else language.detect("\n".join(part.text for part in parts))
     return found if found != "und" else about.language or page.language[:2].lower() or chosen.spoken
 
 
