@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tui.text import capitals, fronts, institutions, lexicon, lookup, stem, tongues, traits
+from tui.text.aliases import Kind
 from tui.text.candidates import CAPITAL, SURE, Document, Found, known, made
 from tui.text.kinds import classes
 from tui.text.tokens import Token
@@ -16,37 +17,46 @@ LONGEST_HEADLINE = 60
 def find(document: Document, line: Sequence[Token]) -> list[Found]:
     """The candidates of one sentence, in order."""
     found: list[Found] = []
-    loud = headline(line)
-    slavic = traits.has(document.language, "cyrillic_cases") or traits.has(document.language, "latin_cases")
+    loud, openers = headline(line), tongues.listed("openers", document.language)
+    bends = traits.has(document.language, "cyrillic_cases") or traits.has(document.language, "latin_cases")
     place = 0
     while place < len(line):
         token = line[place]
-        shape = token.shape
-        if shape == "number" or (shape == "lower" and not _says(token.text)):
+        if _says_nothing(line, place):
             place += 1
             continue
-        if shape != "sign" and place and line[place - 1].text in "@#" and line[place - 1].end == token.start:
-            place += 1
-            continue
-        special = institutions.at(line, place, document.language) if slavic or shape == "sign" else None
+        special = institutions.at(line, place, document.language) if bends or token.shape == "sign" else None
         if special:
-            until, inner, kind = special
-            hit = lookup.at(inner, 0, None, document.language)
-            same = hit is not None and not hit.hint and hit.size == len(inner)
-            found.append(made(inner, kind, SURE, hit.entity if hit and same else ""))
-            place = until
-            continue
-        if shape not in CAPITAL:
+            place = special[0]
+            found.append(_office(document, special[1], special[2]))
+        elif token.shape not in CAPITAL:
             hit = lookup.lower(line, place)
-            if hit:
-                found += known(document, line, place, hit)
+            found += known(document, line, place, hit) if hit else []
             place += hit.size if hit else 1
-            continue
-        end = run_end(document, line, place)
-        for part_start, part_end in _parts(document, line, place, end, loud):
-            found += fronts.split(document, line, part_start, part_end)
-        place = end
+        else:
+            end = run_end(document, line, place)
+            if end > 1 or token.shape != "title" or token.low not in openers:
+                for part_start, part_end in _parts(document, line, place, end, loud):
+                    found += fronts.split(document, line, part_start, part_end)
+            place = end
     return found
+
+
+def _says_nothing(line: Sequence[Token], place: int) -> bool:
+    """Whether no name begins here: a number, a word in lower case that begins none, a handle or tag."""
+    token = line[place]
+    if token.shape == "lower":
+        return not _says(token.text)
+    if token.shape == "sign" or not place:
+        return False
+    return token.shape == "number" or (line[place - 1].text in "@#" and line[place - 1].end == token.start)
+
+
+def _office(document: Document, inner: Sequence[Token], kind: Kind) -> Found:
+    """An office or firm under the id that the tables have for the whole of its name."""
+    hit = lookup.at(inner, 0, None, document.language)
+    same = hit is not None and not hit.hint and hit.size == len(inner)
+    return made(inner, kind, SURE, hit.entity if hit and same else "")
 
 
 @lru_cache(maxsize=1 << 15)
