@@ -123,7 +123,9 @@ def related(
             out.json_line(one)
         else:
             where = "" if one.entry else f"  {line(one.url)}"
-            out.say(f"{one.entry or '':>6}  {line(one.title)}  ({line(', '.join(one.reasons))}){where}")
+            why = ["copy", *one.differs] if one.copy else [one.group, *one.reasons]
+            tongue = f"  [{one.language}]" if one.language not in ("", opened.article.language) else ""
+            out.say(f"{one.entry or '':>6}  {line(one.title)}  ({line(', '.join(why))}){line(tongue)}{where}")
     return 0
 
 
