@@ -22,6 +22,7 @@ import judging
 import numpy as np
 from scipy.sparse import csr_matrix, diags, vstack
 from sklearn.linear_model import LogisticRegression
+from stands import Stands
 
 from tui.model import Page
 from tui.text import blocks, choose, metadata, published, tree
@@ -44,7 +45,7 @@ HEAD = """\
 
 @dataclass(slots=True)
 class Sheet:
-    """A page as the fit sees it: its blocks (without elements), those that may be article, their columns and gold."""
+    """A page as the fit sees it: its blocks (with stands of elements), those that may be article, columns, gold."""
 
     row: dict[str, Any]
     blocks: list[Weighed]
@@ -76,8 +77,9 @@ def sheet(row: dict[str, Any]) -> Sheet | None:
     tree.prune(root)
     looked = choose.look(root, page.url, about)
     open_ones = list(looked.rows(about, page))
+    stands = Stands()
     for one in looked.blocks:
-        one.part = replace(one.part, owner=None)
+        one.part = replace(one.part, owner=stands.of(one.part.owner))
     told = (
         shares([one.part.text for one in looked.blocks], row["text"]) if row.get("text") else [0.0] * len(looked.blocks)
     )
