@@ -43,6 +43,12 @@ def test_related_posts_of_a_large_library_are_those_that_going_through_all_of_it
     assert all(len(related) == 2 for related in whole)
 
 
+def test_what_older_rules_saved_without_its_signature_is_related_with_reasons_all_the_same() -> None:
+    db, new = library(12)
+    db.execute("DELETE FROM signature")
+    assert nearest(db, new[0])[0] == (new[1], ("pair-0", "trio-0", "all"))
+
+
 def nearest(db: Db, entry: EntryId) -> list[tuple[EntryId | None, tuple[str, ...]]]:
     """The two entries nearest to one, with the reasons."""
     return [(one.entry, one.reasons) for one in reading.open_entry(db, entry).related[:2]]

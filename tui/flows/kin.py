@@ -66,6 +66,10 @@ def kin(db: Db, article: Article) -> list[Kin]:
             break
     near = ranking.seek(counts, found, NEAR)
     signatures = postings.signatures(db, [entry for entry, _ in near], counts)
+    for key, some in found.items():  # what was saved before whole signatures were kept is weighed by what is posted
+        for entry, weight in some:
+            if entry in signatures:
+                signatures[entry].setdefault(key, weight)
     whole = ranking.own(terms, counts) or 1.0
     scored = ranking.order(terms, counts, near, signatures)
     return [_kin(terms, one, whole, signatures[one.id]) for one in scored[: 2 * MOST]]
