@@ -14,6 +14,8 @@ from tui.store.db import Db, writing
 from tui.store.packing import guarded, unpack
 from tui.store.word import GIVEN, Word
 
+INTERN = "INSERT OR IGNORE INTO entity (key, name, type) VALUES (?, ?, ?)"
+SPELL = "INSERT OR IGNORE INTO spelling (entity, key, name, owner) SELECT id, ?, ?, id FROM entity WHERE key = ?"
 CHUNK = 100  # articles looked through in one transaction
 STOPS = re.compile(r"[\W_]+")  # the library's index of words parts a word there
 
@@ -46,10 +48,11 @@ def settle(db: Db) -> None:
     word = words.load(db)
     _forget_given(db, word)
     for spelling in word.given:
-        if _intern(db, GIVEN + spelling, word.names[spelling], word.targets[word.given[spelling]].type):
+        name, kind = word.names[spelling], word.targets[word.given[spelling]].type
+        if db.execute(INTERN, (GIVEN + spelling, name, kind)).rowcount:
             most = db.execute("SELECT coalesce(max(id), 0) + 1 FROM entry").fetchone()[0]
             db.execute("REPLACE INTO gathering VALUES (?, ?)", (spelling, most))
-            _spell(db, GIVEN + spelling, spelling, word.names[spelling])
+            db.execute(SPELL, (spelling, name, GIVEN + spelling))
     begin = {*word.merges, *(entity for entity, _ in word.splits)}
     rows = db.execute(
         "SELECT spelling.id, entity.key, spelling.key, owner.key FROM spelling"
@@ -114,34 +117,23 @@ def _placed(article: Article, mentions: tuple[Mention, ...]) -> Iterator[tuple[M
 def _know(db: Db, word: Word, article: Article, names: dict[tuple[str, str], str]) -> None:
     """Remember the article's entities and all their names; a new spelling belongs where the person's word puts it."""
     for one in article.entities:
-        _intern(db, guarded(one.id), guarded(one.name), one.type)
         for name in filter(name_key, (one.name, *one.aliases)):
             names.setdefault((guarded(one.id), guarded(name_key(name))), guarded(name))
-    for (entity, spelling), name in names.items():
-        number = _spell(db, entity, spelling, name)
-        if number and word and (wanted := word.owner(entity, spelling)) != entity:
-            _give(db, word, number, wanted)
-
-
-def _intern(db: Db, key: str, name: str, kind: str) -> bool:
-    """See to it that an entity is known; True when it was not."""
-    return bool(
-        db.execute("INSERT OR IGNORE INTO entity (key, name, type) VALUES (?, ?, ?)", (key, name, kind)).rowcount
-    )
-
-
-def _spell(db: Db, entity: str, spelling: str, name: str) -> int:
-    """See to it that a spelling is known; its number when it is new, else 0."""
-    made = db.execute(
-        "INSERT OR IGNORE INTO spelling (entity, key, name, owner) SELECT id, ?, ?, id FROM entity WHERE key = ?",
-        (spelling, name, entity),
-    )
-    return made.lastrowid or 0 if made.rowcount else 0
+    db.executemany(INTERN, [(guarded(one.id), guarded(one.name), one.type) for one in article.entities])
+    db.executemany(SPELL, [(spelling, name, entity) for (entity, spelling), name in names.items()])
+    for entity, spelling in names if word else ():
+        if (wanted := word.owner(entity, spelling)) != entity:
+            found = db.execute(
+                "SELECT spelling.id FROM entity JOIN spelling ON spelling.entity = entity.id"
+                " WHERE entity.key = ? AND spelling.key = ?",
+                (entity, spelling),
+            ).fetchone()
+            _give(db, word, found[0], wanted)
 
 
 def _give(db: Db, word: Word, spelling: int, owner: str) -> None:
     if called := word.targets.get(owner):
-        _intern(db, owner, called.name, called.type)
+        db.execute(INTERN, (owner, *called))
     db.execute("UPDATE spelling SET owner = (SELECT id FROM entity WHERE key = ?) WHERE id = ?", (owner, spelling))
 
 
