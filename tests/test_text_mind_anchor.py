@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import anchors
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +57,42 @@ def test_of_two_equal_sentences_the_one_in_its_context_is_taken() -> None:
 def test_a_place_is_inside_the_text_or_nowhere(quote: str, text: str, start: int) -> None:
     placed = place(quote, "", "", "body", start, start + len(quote), False, text)
     assert placed == Placed(-1, -1, State.ORPHAN) or 0 <= placed.start < placed.end <= len(text)
+
+
+def test_over_hundreds_of_edits_no_claim_stands_in_a_wrong_place_and_what_survived_is_found() -> None:
+    found = {edit.__name__: Counter[str]() for edit in anchors.EDITS}
+    for kind, where, edit in anchors.trials([], 800):
+        found[kind][anchors.tried(where, edit)] += 1
+    assert not any(counted["wrong"] for counted in found.values())
+    assert all(found[kind]["right"] >= 95 for kind in ("insert", "delete", "swap", "respace"))
+    assert not any(found[kind]["right"] for kind in ("gone", "number", "name"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "other"),
+    [
+        ("Kyiv counted the losses of the night near the port.", "Odesa counted the losses of the night near the port."),
+        (
+            "The council said three boats left the old port at dawn.",
+            "The council said four boats left the old port at dawn.",
+        ),
+        ("Експорт зерна через порт знову зріс минулого тижня.", "Експорт зерна через порт знову впав минулого тижня."),
+        (
+            "Міністр учора підтвердив загибель двох моряків біля острова.",
+            "Міністр учора заперечив загибель двох моряків біля острова.",
+        ),
+        (
+            "Minister potwierdził wczoraj śmierć dwóch marynarzy.",
+            "Minister potwierdził wczoraj śmierć trzech marynarzy.",
+        ),
+    ],
+)
+def test_one_word_can_make_it_another_claim_in_any_language(quote: str, other: str) -> None:
+    text = f"It was late. {other} Rain fell."
+    assert place(quote, "It was late. ", " Rain fell.", "body", 13, 13 + len(quote), False, text).state is State.ORPHAN
+
+
+def test_a_like_sentence_between_other_neighbours_is_another_one() -> None:
+    later = " Later the guards came. Some 40 workers of Harbour Looms left the old building. They sang."
+    text = TEXT.replace(QUOTE, "") + later
+    assert again(text).state is State.ORPHAN

@@ -1,23 +1,25 @@
 """Finds a tagged sentence again in a later text: exact, with changed spacing and quotes, strictly alike, else not.
 
-Strictly alike: the same numbers, the same names, the same negations, and nearly all other words in the same order.
+Strictly alike: the same numbers, the same names, the same negations, no word turned into its opposite, and nearly all
+other words in the same order. The words that count so are in words/anchors.toml.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
+from importlib import resources
 
 from tui.model import Part, State
-from tui.text.stem import words
 
 LEAST_ALIKE = 0.84
 _TRIED = 5
-_NEGATIONS = frozenset(
-    words("not no never none nor without cannot n't не ні ни нет нема немає без ніколи никогда жоден")
-)
+_NEIGHBOURS = 4  # letters beside changed words that must be as they were: a like sentence elsewhere is another one
 _SAME = {ord(a): b for a, b in zip("“”„«»‟″’‘ʼ`–—‑−\u00a0\u202f", '"""""""\'\'\'\'----  ', strict=True)}
 _WORD = re.compile(r"\w+(?:['’ʼ.,]\w+)*")
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?=\S)[^.!?…\n]+)*[.!?…]*[\"”»’)]*")
@@ -43,7 +45,7 @@ def place(
     found = (
         _exact(quote, prefix, suffix, start, text)
         or _normalised(quote, prefix, suffix, start, text)
-        or _alike(quote, text)
+        or _alike(quote, prefix, suffix, text)
     )
     if not found:
         return Placed(-1, -1, State.ORPHAN)
@@ -104,17 +106,72 @@ def _normalised(quote: str, prefix: str, suffix: str, start: int, text: str) -> 
         return None
     plain, places = _plainer(text)
     found = _exact(wanted, _plainer(prefix)[0], _plainer(suffix)[0], start, plain)
-    return (places[found[0]], places[found[1] - 1] + 1) if found else None
+    span = (places[found[0]], places[found[1] - 1] + 1) if found else None
+    return span if span and _at_home(text, *span, prefix, suffix) else None
 
 
-def _facts(words: list[str]) -> tuple[Counter[str], Counter[str], int]:
+def _at_home(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
+    """Whether what stands beside the span is what stood beside the words, on one side at least."""
+    wide = 2 * _NEIGHBOURS + len(prefix) + len(suffix)
+    before, after = _bare(text[max(0, start - wide) : start]), _bare(text[end : end + wide])
+    left, right = _bare(prefix), _bare(suffix)
+    first, last = not left and not before, not right and not after
+    return first or last or max(_common(before[::-1], left[::-1]), _common(after, right)) >= _NEIGHBOURS
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.translate(_SAME).lower() if letter.isalnum())
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    """The words that make a sentence another one, by class and language."""
+    return tomllib.loads(resources.files("tui.text").joinpath("words/anchors.toml").read_text("utf-8"))
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    """A class of words in all languages."""
+    return frozenset(word for some in _table()[name].values() for word in some.split())
+
+
+@cache
+def _opposites() -> Mapping[str, frozenset[str]]:
+    """Each word with those it may not become."""
+    found: dict[str, frozenset[str]] = {}
+    for some in _table()["opposites"].values():
+        for group in some.split("|"):
+            each = frozenset(group.split())
+            found.update({word: found.get(word, frozenset()) | each for word in each})
+    return found
+
+
+Facts = tuple[Counter[str], Counter[str], Counter[str]]
+
+
+def _facts(words: list[str]) -> Facts:
     """Numbers, names (capitals that do not open the sentence) and negations: what may not differ."""
-    numbers = Counter(word for word in words if any(letter.isdigit() for letter in word))
+    lows = [_low(word) for word in words]
+    numbers = Counter(word for word in lows if word in _class("numbers") or any(letter.isdigit() for letter in word))
     capitals = Counter(word.lower() for word in words[1:] if word[0].isupper())
-    return numbers, capitals, sum(word.lower() in _NEGATIONS or word.lower().endswith(("n't", "n’t")) for word in words)
+    return numbers, capitals, Counter("not" for word in lows if word in _class("negations") or word.endswith("n't"))
 
 
-def _alike(quote: str, text: str) -> tuple[int, int] | None:
+def _low(word: str) -> str:
+    """A word as the tables have it."""
+    return word.lower().translate(_SAME)
+
+
+def _another(words: list[str], theirs: list[str]) -> bool:
+    """Whether the sentences open with words that one of them has not, or a word has become its opposite."""
+    ours, others = Counter(map(_low, words)), Counter(map(_low, theirs))
+    gone, came = ours - others, others - ours
+    if _low(words[0]) in gone or _low(theirs[0]) in came:  # it may be a name: a capital there says nothing
+        return True
+    return any(came.keys() & _opposites()[word] for word in gone if word in _opposites())
+
+
+def _alike(quote: str, prefix: str, suffix: str, text: str) -> tuple[int, int] | None:
     words = _WORD.findall(quote)
     if len(words) < 4:
         return None
@@ -130,7 +187,8 @@ def _alike(quote: str, text: str) -> tuple[int, int] | None:
     for _, match in candidates[:_TRIED]:
         theirs = _WORD.findall(match[0])
         score = SequenceMatcher(None, low, [word.lower() for word in theirs], autojunk=False).ratio()
-        if score >= best_score and _facts(theirs) == wanted:
+        if score >= best_score and _facts(theirs) == wanted and not _another(words, theirs):
             lead = len(match[0]) - len(match[0].lstrip())
-            best, best_score = (match.start() + lead, match.start() + len(match[0].rstrip())), score
+            span = (match.start() + lead, match.start() + len(match[0].rstrip()))
+            best, best_score = (span, score) if _at_home(text, *span, prefix, suffix) else (best, best_score)
     return best
