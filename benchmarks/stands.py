@@ -14,7 +14,12 @@ class Stand:
     """An element as it goes from one process to another: what it is, and the nearest elements around it."""
 
     tag: str
+    called: str | None  # its class
     parent: Stand | None
+
+    def get(self, name: str) -> str | None:
+        """Its class; nobody asks for another attribute."""
+        return self.called if name == "class" else None
 
     def getparent(self) -> Stand | None:
         """The element around it."""
@@ -39,5 +44,5 @@ class Stands:
         if element is None or not more:
             return None
         if element not in self.known:
-            self.known[element] = Stand(element.tag, self.of(element.getparent(), more - 1))
+            self.known[element] = Stand(element.tag, element.get("class"), self.of(element.getparent(), more - 1))
         return self.known[element]
