@@ -149,3 +149,35 @@ def test_it_and_the_ministry_are_the_one_body_named_before(text: str, speaker: s
 def test_what_is_said_with_reserve_says_so() -> None:
     assert "hedged" in first("The mayor allegedly sold two ferries.").reasons
     assert "hedged" in first("Мер нібито продав два пороми.", "uk").reasons
+
+
+BEYOND = [
+    ("en", "Ada Moreland, keeper of the weir, said the old gate would hold.", "Ada Moreland"),
+    ("en", "Harbour deputies said the gate was shut.", "Harbour deputies"),
+    ("en", "Ada Moreland left the weir, saying that it would hold.", "Ada Moreland"),
+    ("uk", "Про це свідчить рішення портового суду.", "рішення портового суду"),
+    ("uk", "Про це йдеться в заяві портового суду.", "заяві портового суду"),
+    ("uk", "Прессслужба порту офіційно повідомила, що шлюз відкрито.", "Прессслужба порту"),
+    ("uk", "Однак суд твердо вказав, що шлюз належить громаді.", "суд"),
+    ("ru", "Как пишет Harbour.example, шлюз открыт.", "Harbour.example"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "speaker"), BEYOND)
+def test_a_speaker_is_the_whole_phrase_that_says_it(language: str, sentence: str, speaker: str) -> None:
+    one = first(sentence, language).speaker
+    assert one
+    assert sentence[one.start : one.end] == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Слова «шлюз» не знає більшість людей.",
+        "Він тільки й говорив.",
+        "Гребля, яку він згадав, стоїть.",
+        "Він дуже вірить.",
+    ],
+)
+def test_a_ukrainian_verb_of_speech_without_its_words_reports_nothing(sentence: str) -> None:
+    assert first(sentence, "uk").cue is None

@@ -29,18 +29,26 @@ class Said:
     hedge: bool = False
 
 
+_Pair = tuple[Span | None, Span | None]
+_NAMES = 6  # words of a signature with its dash
 _NOTHING = Said()
 
 
-def find(tokens: Sequence[Token], mentions: Sequence[Mention], language: str) -> Said:
-    """The attribution of one sentence; `mentions` are those inside it."""
-    line = saying.read(tokens, mentions[:MOST], language)
-    who, cue = _credit(line) or _source(line, language) or _verb(line) or _signed(line) or (None, None)
-    hedge = any("hedge" in tags for tags in line.tags)
+def find(tokens: Sequence[Token], lows: list[str], mentions: Sequence[Mention], language: str) -> Said:
+    """The attribution of one sentence; `lows` are its `wordclasses.keys`, `mentions` those inside it."""
+    line = saying.read(tokens, lows, mentions[:MOST], language)
+    classes = set().union(*line.tags)
+    found = (_credit(line) if "credit" in classes else None) or _source(line, language)
+    if not found and not CUES.isdisjoint(classes):
+        found = _verb(line)
+    if not found and (line.quoted or line.text(0) in DASHES):
+        found = _signed(line)
+    who, cue = found or (None, None)
+    hedge = "hedge" in classes
     return Said(who, cue, line.quoted, hedge) if cue or who or hedge or line.quoted else _NOTHING
 
 
-def _verb(line: Line) -> tuple[Span | None, Span] | None:
+def _verb(line: Line) -> _Pair | None:
     """The verb that reports most surely, the first of several, and its speaker."""
     best: tuple[int, Span | None, Span] | None = None
     tried = 0
@@ -58,7 +66,7 @@ def _verb(line: Line) -> tuple[Span | None, Span] | None:
     return best[1:] if best else None
 
 
-def _credit(line: Line) -> tuple[Span, Span | None] | None:
+def _credit(line: Line) -> _Pair | None:
     """`Photo: X`, `(source: X)`: a line that says whom it comes from."""
     for place, tags in enumerate(line.tags):
         if (
@@ -80,12 +88,12 @@ def _credited(line: Line, place: int) -> int:
     return place
 
 
-def _signed(line: Line) -> tuple[Span, Span | None] | None:
+def _signed(line: Line) -> _Pair | None:
     """`“…” — X` at the end of a sentence."""
-    if line.text(0) in DASHES and line.mentions and line.mentions[0].start == line.tokens[1].start:
+    if line.text(0) in DASHES and not line.comma and line.mentions and line.mentions[0].start == line.tokens[1].start:
         return (Span(line.mentions[0].start, line.mentions[0].end), None) if len(line.lows) < LONGEST else None
-    last = max((place for place in range(len(line.lows)) if line.text(place) in DASHES), default=-1)
-    if last < 1 or not 1 <= len(line.lows) - last - 1 <= 5 or line.text(last - 1) not in QUOTES:
+    last = max((place for place in range(len(line.lows))[-_NAMES:] if line.text(place) in DASHES), default=-1)
+    if last < 1 or line.text(last - 1) not in QUOTES or last + 1 == len(line.lows):
         return None
     for one in line.mentions:
         if one.type in ("PER", "ORG") and one.start == line.tokens[last + 1].start:
@@ -93,15 +101,18 @@ def _signed(line: Line) -> tuple[Span, Span | None] | None:
     return None
 
 
-def _source(line: Line, language: str) -> tuple[Span, Span] | None:
+def _source(line: Line, language: str) -> _Pair | None:
     known = saying.phrases(language).sources
+    if known.keys().isdisjoint(line.lows):
+        return None
     for place, low in enumerate(line.lows):
         for phrase in known.get(low, ()):
             end = place + len(phrase)
             if tuple(line.lows[place:end]) == phrase and end < len(line.lows):
                 until = _phrase_end(line, end)
+                end += line.text(end) in QUOTES and until > end + 1
                 if until > end:
-                    return named(line, end, until, last=False), line.span(place, end)
+                    return named(line, end, until, last=False), line.span(place, place + len(phrase))
     return None
 
 
@@ -113,7 +124,9 @@ def _phrase_end(line: Line, start: int) -> int:
         if text in QUOTES and place == start:
             place += 1
             continue
-        if text in QUOTES or text in ",.;:!?()—–":
+        if text in QUOTES or (text in ",.;:!?()—–" and not (text == "." and line.glued(place))):
+            break
+        if place > start + 1 and line.at(place, "det") and not line.at(place - 1, "inner"):
             break
         if place > start and (line.at(place, "stopper") or line.at(place, "aux")):
             break

@@ -67,7 +67,6 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SIGNS = frozenset("$€£¥₴")
 _CLOCK = frozenset(":/")
 _PAST = frozenset(("deed", "act", "past", "participle"))
-_COUNTS = frozenset(("figure", "number", "date"))
 _LONG = 40  # words; a longer sentence rambles
 
 
@@ -92,11 +91,16 @@ def weigh(
         while at < len(mentions) and mentions[at].start < sentence.end:
             inside.append(mentions[at])
             at += 1
-        said = attribution.find(line, inside, language)
-        marks = features(line, inside, said, language)
+        lows = wordclasses.keys(line)
+        said = attribution.find(line, lows, inside, language)
+        marks = features(line, lows, inside, said, language)
         total = _BASE + sum(WEIGHTS[name][0] * value for name, value in marks.items())
         score = 1 / (1 + math.exp(-total))
-        figure = figures.find(text, sentence.start, sentence.end).main if not _COUNTS.isdisjoint(marks) else None
+        figure = (
+            figures.find(text, sentence.start, sentence.end).main
+            if any(token.shape == "number" for token in line)
+            else None
+        )
         suggestions.append(
             Suggestion(number, round(score, 5), score >= ENOUGH, reasons(marks), said.speaker, said.cue, figure)
         )
@@ -111,12 +115,11 @@ def reasons(marks: dict[str, float]) -> tuple[str, ...]:
 
 
 def features(
-    line: Sequence[Token], mentions: Sequence[Mention], said: attribution.Said, language: str
+    line: Sequence[Token], lows: list[str], mentions: Sequence[Mention], said: attribution.Said, language: str
 ) -> dict[str, float]:
     """The features that hold of a sentence, each as often as it counts."""
     known = wordclasses.of(language)
     have: defaultdict[str, float] = defaultdict(int)
-    lows = [low if len(low) == len(word) else wordclasses.key(word) for word, _, _, _, low in line]
     for place, low in enumerate(lows):
         found = known[low] if line[place].shape != "number" else _number(line, place, known)
         for name in found:

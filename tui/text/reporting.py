@@ -9,6 +9,7 @@ from tui.text import complements
 from tui.text.saying import DASHES, OPENING, QUOTES, STOPS, Line
 
 _CLOSERS = frozenset((",", ".", ";", ""))
+_ALONE = 6  # words of `the old keeper said.`, which goes with the quote before it
 _FAR = 40  # words after a verb in which its clause begins
 _WORDS = frozenset(("say", "think", "find", "tell"))
 
@@ -43,6 +44,8 @@ def _verb(line: Line, place: int, that: bool) -> int:
         return 2
     subject = _subject(line, place)
     named = line.at(subject, "pronoun") or (subject > 0 and line.shape(subject) != "lower") or line.named(subject)
+    if line.at(place - 1, "prep") and not (line.at(place - 1, "to") or line.at(place, "ing")):
+        return 0
     if line.at(place - 1, "prep"):
         return 2 if that or (asked and "think" in tags and line.at(subject, "pronoun")) else 0
     near = complements.CLOSE if "object" in tags else complements.NEAR
@@ -59,10 +62,15 @@ def _said(line: Line, place: int, clause: bool, named: bool) -> bool:
     tags, after = line.tags[place], line.text(place + 1)
     if "said" in tags:
         bare = line.at(place, "bare") and (line.at(place - 1, "aux") or line.at(place - 1, "to"))
-        return clause or (not bare and (after not in (".", "") or line.text(place - 1) == ","))
+        alone = len(line.lows) <= _ALONE and named and not any(line.at(one, "be") for one in range(place))
+        return clause or (
+            not bare
+            and not line.at(place + 1, "and")
+            and (alone or after not in (".", "") or line.text(place - 1) == ",")
+        )
     if after == ":":
         return named or line.at(place, "finite") or line.at(place, "many")
-    if clause and (line.at(place + 1, "pronoun") or not line.at(place - 1, "pronoun")):
+    if clause and "ask" not in tags and (line.at(place + 1, "pronoun") or not line.at(place - 1, "pronoun")):
         return True
     later = line.at(place + 1, "prep") and complements.clause_later(line, place + 1)
     return later and named and not line.at(place, "ing")
@@ -77,16 +85,21 @@ def _first(line: Line, place: int, subject: int) -> bool:
 
 def _with_comma(line: Line, place: int) -> int:
     """Languages with a comma before the clause: a quote, comma or colon beside the verb, `про це`, or `, що` later."""
-    if "say" not in line.tags[place]:
+    tags = line.tags[place]
+    if "say" not in tags and "think" not in tags:
         return 0
     before, after = line.text(place - 1), line.text(place + 1)
-    if after in (",", ":", "", ".") or before in DASHES or before == "," or line.quoted:
+    rest = range(place + 1, min(place + (_FAR if "say" in tags else complements.CLOSE), len(line.lows) - 1))
+    later = any(line.text(one) == "," and line.at(one + 1, "that") for one in rest)
+    quote = before in DASHES or complements.closed(line, place - 1)
+    if quote or after == ":" or (after == "," and later) or line.text(place + 1) in OPENING:
+        return 3 if "say" in tags or later else 0
+    if before == "," and "say" in tags:
         return 3
-    rest = range(place + 1, min(place + _FAR, len(line.lows) - 1))
-    if any(line.text(one) == "," and line.at(one + 1, "that") for one in rest):
+    if later or (line.at(place, "impersonal") and line.at(place + 1, "within")):
         return 2
     near = (*range(min(3, len(line.lows))), *range(place + 1, min(place + 4, len(line.lows))))
-    return 2 if any(line.at(one, "about") for one in near) else 0
+    return 2 if "say" in tags and any(line.at(one, "about") for one in near) else 0
 
 
 def _sure(line: Line, place: int, that: bool) -> bool:
@@ -125,7 +138,10 @@ def _aside(line: Line, place: int) -> bool:
         return False
     if line.at(first, "you") and first == place - 1:
         return False
-    return line.at(place, "said") or line.at(first, "pronoun") or line.shape(first) in ("title", "upper")
+    if any(line.at(one, "within") or line.at(one, "finite") for one in range(first, place)):
+        return False
+    capital = any(line.shape(one) in ("title", "upper") for one in range(first, place))
+    return capital or line.at(place, "said") or line.at(first, "pronoun")
 
 
 def _no_verb(line: Line, place: int) -> bool:

@@ -53,6 +53,10 @@ class Line:
             self._starts = {token.start: token.text for token in self.tokens}
         return self._starts.get(end, "")
 
+    def glued(self, place: int) -> bool:
+        """Whether a sign stands within a word, as in `Harbour.example`."""
+        return place + 1 < len(self.tokens) and self.tokens[place].end == self.tokens[place + 1].start
+
     def named(self, place: int) -> bool:
         """Whether the word is part of a name."""
         if not 0 <= place < len(self.tokens):
@@ -87,10 +91,9 @@ def phrases(language: str) -> Phrases:
     )
 
 
-def read(tokens: Sequence[Token], mentions: Sequence[Mention], language: str) -> Line:
-    """A sentence's tokens with their classes."""
+def read(tokens: Sequence[Token], lows: list[str], mentions: Sequence[Mention], language: str) -> Line:
+    """A sentence's tokens with their classes; `lows` are their `wordclasses.keys`."""
     known = wordclasses.of(language, FILE)
-    lows = [low if len(low) == len(word) else wordclasses.key(word) for word, _, _, _, low in tokens]
     quoted = not QUOTES.isdisjoint(lows)
     kind = phrases(language)
     comma = kind.comma or (kind.unknown and not "".join(lows[:_SOME]).replace("’", "").isascii())

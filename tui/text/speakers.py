@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.model import Span
-from tui.text.saying import DASHES, QUOTES, Line
+from tui.model import Mention, Span
+from tui.text.saying import DASHES, QUOTES, STOPS, Line
 
 LONGEST = 12
 _APOSTROPHES = ("'", "’")
@@ -11,27 +11,37 @@ _ENDS = frozenset(",;:()—–")
 
 
 def named(line: Line, start: int, end: int, *, last: bool) -> Span:
-    """The speaker among these words: the name that ends (or opens) them, else all of them."""
+    """The speaker among these words: the person who ends (or opens) them, a name that is all of them, else all."""
     whole = line.span(start, end)
     inside = [one for one in line.mentions if whole.start <= one.start and one.end <= whole.end]
-    if inside:
-        people = [one for one in inside if one.type in ("PER", "ORG")] or inside
+    people = [one for one in inside if one.type == "PER"]
+    if people:
         name = people[-1] if last else people[0]
         opens = name.start == whole.start and line.after(name.end) not in _APOSTROPHES
-        if name.end == whole.end or (name.type == "PER" and not last) or opens:
+        if (name.end == whole.end and _is_head(line, name, opens)) or opens or not last:
             return Span(name.start, name.end)
-    return whole
+    if line.comma and not last and inside and inside[0].start == whole.start:
+        return Span(inside[0].start, inside[0].end)
+    bare = line.span(start + 1, end) if line.at(start, "det") and end > start + 1 else whole
+    return next((Span(one.start, one.end) for one in inside if (one.start, one.end) == (bare.start, bare.end)), whole)
+
+
+def _is_head(line: Line, name: Mention, opens: bool) -> bool:
+    """Whether a person at the end of a phrase is who it is about: `мер Іван Кравець`, but not `прессслужба Кравця`."""
+    return opens or not line.comma or any(token.start > name.start and token.end <= name.end for token in line.tokens)
 
 
 def speaker(line: Line, cue: int) -> Span | None:
     """The subject before the cue, or after it when a quote or a comma stands before."""
     place = _skip(line, cue - 1)
+    if line.at(cue, "impersonal"):
+        return _within(line, cue)
     if place < 0 or line.text(place) in QUOTES or line.text(place) in DASHES:
-        return _after(line, cue)
+        return _after(line, cue) or _in_quotes(line, place)
     if line.comma and line.at(0, "about"):
-        found = _after(line, cue)
-        if found:
-            return found
+        return _after(line, cue)
+    if line.text(place) == "," and line.at(cue, "ing"):
+        return _opening(line, cue)
     if line.text(place) == ",":
         if "tell" in line.tags[cue]:
             return _before_aside(line, place)
@@ -67,8 +77,12 @@ def _phrase_before(line: Line, last: int) -> Span | None:
     start = last + 1
     while start > 0 and last - start < LONGEST and not _ends(line, start - 1, start > last):
         start -= 1
-    while start <= last and (line.at(start, "aux") or line.shape(start) == "sign"):
+    while start <= last and (line.at(start, "aux") or line.at(start, "adverb") or line.shape(start) == "sign"):
         start += 1
+    if start > 1 and line.at(start - 1, "within") and line.text(start - 2) not in STOPS:
+        before = _phrase_before(line, _skip(line, start - 2))
+        if before:
+            return before
     return named(line, start, last + 1, last=True) if start <= last else None
 
 
@@ -82,15 +96,36 @@ def _ends(line: Line, place: int, first: bool) -> bool:
     return line.at(place, "bound")
 
 
+def _in_quotes(line: Line, place: int) -> Span | None:
+    """`«Мрія» повідомила`: a name in quotation marks right before the verb."""
+    if place < 1 or not line.named(place - 1):
+        return None
+    last = line.tokens[place - 1].end
+    return next((Span(one.start, one.end) for one in line.mentions if one.start < last <= one.end), None)
+
+
+def _within(line: Line, cue: int) -> Span | None:
+    """`йдеться в заяві порту`: what it is said in."""
+    start = cue + 2
+    if not line.at(cue + 1, "within"):
+        return None
+    end = start
+    while end < len(line.tokens) and end < start + LONGEST and not _stops(line, end):
+        end += 1
+    return named(line, start, end, last=False) if end > start else None
+
+
 def _after(line: Line, cue: int) -> Span | None:
     """`said X`: up to a comma, a full stop or a preposition."""
     start = cue + 1
     while line.at(start, "aux") or line.at(start, "adverb"):
         start += 1
+    if line.text(start) in QUOTES and line.shape(start + 1) in ("title", "upper") and line.comma:
+        start += 1
     end = start
     while end < len(line.tokens) and end < start + LONGEST and not _stops(line, end):
         end += 1
-    if end == start:
+    if end == start or any(line.at(one, "finite") or line.at(one, "aux") for one in range(start + 1, end)):
         return None
     if line.at(start, "pronoun"):
         return line.span(start, start + 1)
@@ -106,7 +141,9 @@ def _stops(line: Line, place: int) -> bool:
     if text in _ENDS or text in QUOTES:
         return True
     if text == ".":
-        return not (place + 1 < len(line.tokens) and line.shape(place - 1) in ("upper", "initial"))
+        return not (
+            line.glued(place) or (place + 1 < len(line.tokens) and line.shape(place - 1) in ("upper", "initial"))
+        )
     return line.at(place, "stop") and not line.named(place)
 
 

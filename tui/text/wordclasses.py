@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
@@ -62,9 +63,9 @@ def key(word: str) -> str:
     return "'".join(map(fold, word.replace("’", "'").split("'")))
 
 
-def key_of(token: Token) -> str:
-    """`key` of a token, which is folded already."""
-    return token.low if len(token.low) == len(token.text) else key(token.text)
+def keys(tokens: Sequence[Token]) -> list[str]:
+    """`key` of every token; those without an apostrophe are folded already."""
+    return [low if len(low) == len(word) else key(word) for word, _, _, _, low in tokens]
 
 
 @cache
