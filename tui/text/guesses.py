@@ -102,6 +102,8 @@ def single(run: Run) -> Found:
         word.shape == "title" and adjective(run.document, low) and (follows == "lower" or of_women(low))
     ):
         return made(run.tokens, None, GUESS)
+    if word.shape == "upper" and everyday and len(word.text) > 3:
+        return made(run.tokens, None, GUESS)
     if word.shape == "upper" and 2 <= len(word.text) <= 6 and low not in classes().no_names:
         return made(run.tokens, "ORG", GUESS if run.opening else LIKELY)
     if run.opening and everyday:
@@ -120,6 +122,8 @@ def _doubtful(run: Run, everyday: bool) -> aliases.Kind | None:
         return None
     if kinds.is_given(text, language) or kinds.looks_like_surname(text):
         return "PER"
+    if run.before in tongues.listed("working", language):
+        return "ORG"
     if run.placed:
         return "LOC"
     if run.opening:

@@ -87,7 +87,10 @@ def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | 
     if last in classes().event_heads and not alone and not titled:
         return []
     given = kinds.is_given(first.text, run.document.language)
-    doubtful = len(run.words) == 2 and given and (last in classes().surname_heads or _called(first.text, last))
+    town = lookup.at(run.words, 0, 1) is not None
+    doubtful = (
+        len(run.words) == 2 and given and not town and (last in classes().surname_heads or _called(first.text, last))
+    )
     bent = not given and traits.has(run.document.language, "cyrillic_cases") and guesses.of_women(run.words[-1].low)
     if kinds.person_shape(run.words, run.document.language) and not bent and (head is None or doubtful):
         return [made(run.tokens, "PER", SURE if given or first.shape == "initial" else LIKELY)]
