@@ -54,7 +54,7 @@ WEIGHTS: dict[str, tuple[float, float, str]] = {
     "possible": (-0.4, 2, ""),
     "normative": (-0.9, 1, ""),
     "wish": (-0.7, 1, ""),
-    "opinion": (-0.5, 3, ""),
+    "opinion": (-0.6, 3, ""),
     "value": (-0.45, 4, ""),
     "vague": (-0.25, 3, ""),
     "polite": (-0.7, 2, ""),
