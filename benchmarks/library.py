@@ -15,9 +15,9 @@ from pathlib import Path
 
 from filling import NOW, fill
 
-from tui.flows import find, reading
+from tui.flows import find, kin, reading
 from tui.model import EntryId, Query
-from tui.store import search, timeline
+from tui.store import articles, search, timeline
 from tui.store.db import Db, open_library
 
 UNREAD = Query(unread=True)
@@ -31,6 +31,18 @@ def last_page(db: Db) -> object:
     return time.perf_counter() - begin
 
 
+def related_posts(db: Db, entries: int) -> float:
+    """The 95th percentile of seconds to seek and weigh what is related, over articles spread evenly."""
+    took = []
+    for entry in range(1, entries, max(1, entries // 40)):
+        kept = articles.load(db, EntryId(entry), "feed")
+        if kept is not None:
+            begin = time.perf_counter()
+            kin.kin(db, kept.article)
+            took.append(time.perf_counter() - begin)
+    return sorted(took)[int(0.95 * len(took))]
+
+
 def deeds(db: Db, entries: int, turn: int) -> dict[str, Callable[[], object]]:
     """What is measured, by name."""
     words = find.parse("Norway statement", now=NOW)
@@ -41,6 +53,7 @@ def deeds(db: Db, entries: int, turn: int) -> dict[str, Callable[[], object]]:
         "search, two frequent words": lambda: search.search(db, words, now=NOW),
         "search, a prefix": lambda: search.search(db, find.parse("karom*", now=NOW), now=NOW),
         "the list of a search": lambda: timeline.rows(db, words, now=NOW),
+        "related posts, p95 of 40 articles": lambda: related_posts(db, entries),
         "open an article": lambda: reading.open_entry(db, EntryId(entries // 2 + turn)),
     }
 

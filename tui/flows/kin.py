@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tui.model import Article, EntryId, Group, Related, Row, Term
+from tui.model import Article, EntryId, Group, Related, Row
 from tui.store import articles, postings, stacks, timeline
 from tui.store.db import Db
 from tui.store.stacks import Member
@@ -16,9 +15,10 @@ if TYPE_CHECKING:
     from tui.text.related import Scored
 
 MOST = 12  # posts of the library
-NEWEST = 400  # entries that are gone through for one term, the newest
-REACH = 3_000  # that are gone through for an article, its rarest terms first
-NEAR = 60  # entries whose whole signatures are then weighed
+SPARE = 4  # weighed beyond them: the article itself, posts of feeds that were removed
+NEWEST = 250  # entries that are gone through for one term, the newest
+REACH = 1_500  # that are gone through for an article, its rarest terms first
+NEAR = 32  # entries whose whole signatures are then weighed
 STORY = 0.2  # part of what an article shares with itself, from which another tells the same story
 BEFORE = timedelta(days=1)  # from which a report of the story is an earlier one
 ORDER: tuple[Group, ...] = ("same", "earlier", "entities", "words", "language", "page")
@@ -71,11 +71,11 @@ def kin(db: Db, article: Article) -> list[Kin]:
             if entry in signatures:
                 signatures[entry].setdefault(key, weight)
     whole = ranking.own(terms, counts) or 1.0
-    scored = ranking.order(terms, counts, near, signatures)
-    return [_kin(terms, one, whole, signatures[one.id]) for one in scored[: 2 * MOST]]
+    scored = ranking.order(terms, counts, near, signatures, MOST + SPARE)
+    return [_kin(one, whole, signatures[one.id]) for one in scored]
 
 
-def _kin(terms: Iterable[Term], one: Scored, whole: float, shared: dict[str, float]) -> Kin:
+def _kin(one: Scored, whole: float, shared: dict[str, float]) -> Kin:
     named = any(key.startswith(THINGS) for key in shared)
     return Kin(EntryId(one.id), one.score, one.score / whole, named, one.reasons)
 

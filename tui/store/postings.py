@@ -61,9 +61,8 @@ def signatures(db: Db, entries: Sequence[int], terms: Iterable[str]) -> dict[int
     for entry, packed in _of(db, "terms", entries):
         count = len(packed) // 6
         values = struct.unpack(f"<{count}I{count}H", packed)
-        for place in range(count):
-            if (key := keys.get(values[place])) is not None:
-                found[entry][key] = values[count + place] / _FULL
+        both = zip(values[:count], values[count:], strict=True)
+        found[entry] = {keys[one]: weight / _FULL for one, weight in both if one in keys}
     return found
 
 

@@ -48,8 +48,8 @@ def seek(factors: Weights, postings: Postings, limit: int) -> list[tuple[int, fl
         factor = factors[key]
         for entry, weight in found:
             scores[entry] = scores.get(entry, 0.0) + factor * weight
-    best = heapq.nsmallest(limit, scores, key=lambda entry: (-scores[entry], entry))
-    return [(entry, scores[entry]) for entry in best]
+    best = heapq.nsmallest(limit, [(-score, entry) for entry, score in scores.items()])
+    return [(entry, -score) for score, entry in best]
 
 
 def own(terms: Sequence[Term], factors: Weights) -> float:
@@ -58,26 +58,34 @@ def own(terms: Sequence[Term], factors: Weights) -> float:
 
 
 def order(
-    terms: Sequence[Term], factors: Weights, near: Sequence[tuple[int, float]], signatures: Mapping[int, Weights]
+    terms: Sequence[Term],
+    factors: Weights,
+    near: Sequence[tuple[int, float]],
+    signatures: Mapping[int, Weights],
+    limit: int,
 ) -> list[Scored]:
-    """The second look: those the first found, by what it found and by all that their signatures share."""
+    """The second look: the best of those the first found, by what it found and by all that their signatures share."""
     whole = {
-        entry: score + sum(factors[key] * weight for key, weight in signatures[entry].items() if key in factors)
+        entry: score + sum([factors[key] * weight for key, weight in signatures[entry].items() if key in factors])
         for entry, score in near
     }
-    ordered = sorted(whole, key=lambda entry: (-whole[entry], entry))
-    return [Scored(entry, round(whole[entry], 4), _reasons(terms, factors, signatures[entry])) for entry in ordered]
+    best = heapq.nsmallest(limit, [(-score, entry) for entry, score in whole.items()])
+    return [Scored(entry, round(-score, 4), _reasons(terms, factors, signatures[entry])) for score, entry in best]
 
 
 def _reasons(terms: Sequence[Term], factors: Weights, weights: Weights) -> tuple[str, ...]:
-    """How the shared features that count most are called; first of all that the story is the same."""
-    shared = [
-        (factors[term.key] * weights[term.key], -place) for place, term in enumerate(terms) if term.key in weights
-    ]
-    best = [terms[-place] for _, place in heapq.nlargest(3 * REASONS, shared)]
-    shown = list(dict.fromkeys(term.shown or term.key for term in best))[:REASONS]
-    overlap = sum(min(term.weight, weights.get(term.key, 0.0)) ** 2 for term in terms)
-    return ("same story", *shown) if overlap >= stories.ALIKE else tuple(shown)
+    """How the shared features that count most are called, one figure at most; first that the story is the same."""
+    both = [(place, term, weights[term.key]) for place, term in enumerate(terms) if term.key in weights]
+    shared = sorted([(-factors[term.key] * weight, place) for place, term, weight in both])
+    figures, words = list[str](), list[str]()
+    for _, place in shared[: 4 * REASONS]:
+        term = terms[place]
+        (figures if term.key.startswith("n:") else words).append(term.shown or term.key)
+    room = REASONS - bool(figures)
+    shown = dict.fromkeys([*list(dict.fromkeys(words))[:room], *figures])
+    overlap = sum([min(term.weight, weight) ** 2 for _, term, weight in both])
+    named = tuple(shown)[:REASONS]
+    return ("same story", *named) if overlap >= stories.ALIKE else named
 
 
 def rank(
@@ -116,7 +124,7 @@ def among(signatures: Sequence[Sequence[Term]], *, limit: int) -> list[list[Scor
         counts = factors(signature, sizes, len(signatures))
         found = seek(counts, {key: postings[key] for key in counts if key in postings}, limit + 1)
         near = [one for one in found if one[0] != number][:limit]
-        ordered = order(signature, counts, near[:NEAR], {entry: weights[entry] for entry, _ in near[:NEAR]})
+        ordered = order(signature, counts, near[:NEAR], {entry: weights[entry] for entry, _ in near[:NEAR]}, NEAR)
         rest = [
             Scored(entry, round(score, 4), _reasons(signature, counts, weights[entry])) for entry, score in near[NEAR:]
         ]
