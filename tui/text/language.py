@@ -1,4 +1,4 @@
-"""The language of a text, headlines too: its letters, its runs of three letters, and its function words."""
+"""The language of a text, headlines too: by its script, then by what its letters and runs of letters say."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
 from tui.plain import plain
 
-MOST = 1000  # characters that are looked at
+MOST = 1000  # characters that a caller need give
+_LOOKED_AT = 500  # characters that are looked at
 _WORD = re.compile(r"[^\W\d_]+")
-_RARE_LETTER, _RARE_RUN = 35, 52  # a table's value for what it does not list
-_STRANGE = -50.0  # a letter this language does not have
-_MARGIN = 8.0  # nearer than this, two languages are not told apart
-_WORD_WORTH = 50.0  # one function word against one run
+_LONGEST_RUN = 5  # letters and edges
+_LONGEST_WORD = 30  # letters of a word that are looked at
+_NAME = 0.45  # what a word with a capital weighs: it may be a foreign name
+_MARGIN = 2.0  # nearer than this, in tenths, two languages are not told apart
 _FEW, _LIKE = 5, 0.3  # words from which, and the share of function words over which, a text is like another
+_CYRILLIC_SHARE = 0.35  # of the letters: foreign names keep theirs
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]"), 0.08),
     ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]"), 0.3),
@@ -32,8 +35,7 @@ _SCRIPTS = (
     ("hy", re.compile("[\u0530-\u058f]"), 0.4),
 )
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-CYRILLIC = frozenset({"uk", "ru", "be", "bg", "mk", "sr"})
-OTHER_SCRIPTS = frozenset({"el"})
+Worth = tuple[tuple[int, int], ...]  # the languages a run speaks for, by place, and by how much
 
 
 def _table(name: str) -> str:
@@ -48,64 +50,59 @@ def stopwords() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _letters() -> dict[str, dict[str, str]]:
-    """The tables of letters and runs as they stand in the file."""
-    return tomllib.loads(_table("letters"))
+def _known() -> dict[str, tuple[tuple[str, ...], tuple[int, ...], dict[str, Worth]]]:
+    """Script -> its languages, what each has before the first word, and what each run is worth to them."""
+    out = {}
+    for script, tables in tomllib.loads(_table("letters")).items():
+        worth: dict[str, list[tuple[int, int]]] = {}
+        for at, rows in enumerate(tables.values()):
+            for weight, found in rows.items():
+                if weight != "prior":
+                    for run in found.split():
+                        worth.setdefault(run, []).append((at, int(weight)))
+        priors = tuple(rows["prior"] for rows in tables.values())
+        out[script] = (tuple(tables), priors, {run: tuple(some) for run, some in worth.items()})
+    return out
 
 
-@cache
-def _runs() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Each letter, run and function word -> the languages it speaks for, and by how much.
-
-    A letter or run is worth what it stands above a rare one; a letter also the weight of a strange one, which every
-    language has lost before it is counted.
-    """
-    out: dict[str, list[tuple[str, float]]] = {}
-    for name, tables in _letters().items():
-        for key, rare in (("letters", _RARE_LETTER + _STRANGE), ("runs", _RARE_RUN)):
-            parts = tables[key].split()
-            for gram, value in zip(parts[::2], parts[1::2], strict=True):
-                out.setdefault(gram, []).append((name, int(value) - rare))
-    for name, words in stopwords().items():
-        for word in words:
-            out.setdefault(f" {word}", []).append((name, _WORD_WORTH))
-    return {gram: tuple(worth) for gram, worth in out.items()}
-
-
-@cache
-def _spoken(cyrillic: bool) -> tuple[str, ...]:
-    """The languages of one script that are told apart by their letters and runs."""
-    return tuple(name for name in _letters() if (name in CYRILLIC) is cyrillic and name not in OTHER_SCRIPTS)
+def runs(word: str) -> Iterator[str]:
+    """Every letter and run of letters of a word, its edges marked, and the whole word."""
+    edged = f"_{word[:_LONGEST_WORD]}_"
+    yield from word[:_LONGEST_WORD]
+    for size in range(2, _LONGEST_RUN + 1):
+        for at in range(len(edged) - size + 1):
+            yield edged[at : at + size]
+    if len(edged) > _LONGEST_RUN:
+        yield edged
 
 
 def detect(text: str) -> str:
     """ISO 639-1 of the text's language, or "und" when there is too little to tell."""
-    words = [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", plain(text[:MOST])))]
+    words = _WORD.findall(unicodedata.normalize("NFC", plain(text[:_LOOKED_AT])))
     letters = "".join(words)
     if len(letters) < 3:
         return "und"
     for name, pattern, share in _SCRIPTS:
         if len(pattern.findall(letters)) > share * len(letters):
             return name
-    cyrillic = len(_CYRILLIC.findall(letters)) > 0.5 * len(letters)
-    return _best(words, cyrillic)
+    cyrillic = len(_CYRILLIC.findall(letters)) > _CYRILLIC_SHARE * len(letters)
+    own = [word for word in words if (_CYRILLIC.search(word) is not None) is cyrillic]
+    return _best(own, "cyrillic" if cyrillic else "latin")
 
 
-def _best(words: list[str], cyrillic: bool) -> str:
-    """The likeliest language of one script, "und" when two are as likely or none is."""
-    letters = "".join(words)
-    edged = f"_{'_'.join(words)}_"
-    counted = Counter(letters)
-    counted.update(edged[at : at + 3] for at in range(len(edged) - 2))
-    counted.update(f" {word}" for word in words)
-    scores = dict.fromkeys(_spoken(cyrillic), _STRANGE * len(letters))
-    table = _runs()
-    for gram, count in counted.items():
-        for name, worth in table.get(gram, ()):
-            if name in scores:
-                scores[name] += count * worth
-    (name, best), (_, second) = sorted(scores.items(), key=lambda one: -one[1])[:2]
-    return name if best > 0 and best - second >= _MARGIN else "und"
+def _best(words: list[str], script: str) -> str:
+    """The likeliest language of one script, "und" when two are as likely or it is none of those known."""
+    names, priors, worth = _known()[script]
+    scores = [float(prior) for prior in priors]
+    weighed: Counter[str] = Counter()
+    for word in words:
+        weighed[word.casefold()] += _NAME if word[0].isupper() else 1  # type: ignore[assignment]
+    for word, times in weighed.items():
+        for run in runs(word):
+            for at, weight in worth.get(run, ()):
+                scores[at] += times * weight
+    best, second = sorted(scores, reverse=True)[:2]
+    return names[scores.index(best)] if best - second >= _MARGIN else "und"
 
 
 def like(text: str, spoken: str) -> str:
