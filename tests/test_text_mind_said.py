@@ -155,6 +155,8 @@ BEYOND = [
     ("en", "Ada Moreland, keeper of the weir, said the old gate would hold.", "Ada Moreland"),
     ("en", "Harbour deputies said the gate was shut.", "Harbour deputies"),
     ("en", "Ada Moreland left the weir, saying that it would hold.", "Ada Moreland"),
+    ("en", "This was reported by Ada Moreland.", "Ada Moreland"),
+    ("en", "It is noted in the statement of the Harbour Ministry.", "the statement"),
     ("uk", "Про це свідчить рішення портового суду.", "рішення портового суду"),
     ("uk", "Про це йдеться в заяві портового суду.", "заяві портового суду"),
     ("uk", "Прессслужба порту офіційно повідомила, що шлюз відкрито.", "Прессслужба порту"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tui.model import Article, Mention, Span, Suggestion
 from tui.text import reporting, saying, stem, wordclasses
 from tui.text.saying import CUES, DASHES, QUOTES, Line
-from tui.text.speakers import LONGEST, named, speaker
+from tui.text.speakers import LONGEST, named, speaker, within
 from tui.text.tokens import Token
 
 MOST = 100  # names and cues of one sentence that are looked at
@@ -59,11 +59,18 @@ def _verb(line: Line) -> _Pair | None:
         if not worth or (best and best[0] >= worth) or tried > MOST:
             continue
         tried += 1
-        who = None if reporting.passive(line, place) or reporting.nobody(line, place) else speaker(line, place)
+        who = _subject(line, place)
         if who is None and worth < 2:
             continue
         best = worth, who, line.span(place, place + 1)
     return best[1:] if best else None
+
+
+def _subject(line: Line, place: int) -> Span | None:
+    """Who says it: nobody where the verb has no subject."""
+    if reporting.impersonal(line, place):
+        return within(line, place)
+    return None if reporting.passive(line, place) or reporting.nobody(line, place) else speaker(line, place)
 
 
 def _credit(line: Line) -> _Pair | None:

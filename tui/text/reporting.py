@@ -24,6 +24,8 @@ def worth(line: Line, place: int) -> int:
         return 0
     if place and line.shape(place) != "lower" and not (that and line.text(place - 1) in QUOTES):
         return 0
+    if impersonal(line, place):
+        return 3
     for name, rule in _RULES:
         if name in tags and rule(line, place, that):
             return 2
@@ -162,6 +164,12 @@ def _no_verb(line: Line, place: int) -> bool:
 def passive(line: Line, place: int) -> bool:
     """`it was recalled that`: reported, but by nobody."""
     return line.at(place - 1, "be") and line.at(place, "participle")
+
+
+def impersonal(line: Line, place: int) -> bool:
+    """`This was reported by X`, `it is noted in the statement of X`: the source comes after it."""
+    told = "say" in line.tags[place] and line.at(place, "participle") and line.at(place + 1, "agent")
+    return told and line.at(place - 1, "be") and line.at(place - 2, "thing")
 
 
 def nobody(line: Line, place: int) -> bool:

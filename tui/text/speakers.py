@@ -35,7 +35,7 @@ def speaker(line: Line, cue: int) -> Span | None:
     """The subject before the cue, or after it when a quote or a comma stands before."""
     place = _skip(line, cue - 1)
     if line.at(cue, "impersonal"):
-        return _within(line, cue)
+        return within(line, cue)
     if place < 0 or line.text(place) in QUOTES or line.text(place) in DASHES:
         return _after(line, cue) or _in_quotes(line, place)
     if line.comma and line.at(0, "about"):
@@ -104,10 +104,10 @@ def _in_quotes(line: Line, place: int) -> Span | None:
     return next((Span(one.start, one.end) for one in line.mentions if one.start < last <= one.end), None)
 
 
-def _within(line: Line, cue: int) -> Span | None:
-    """`йдеться в заяві порту`: what it is said in."""
+def within(line: Line, cue: int) -> Span | None:
+    """`йдеться в заяві порту`, `is noted by the port`: what it is said in, or by."""
     start = cue + 2
-    if not line.at(cue + 1, "within"):
+    if not (line.at(cue + 1, "within") or line.at(cue + 1, "agent")):
         return None
     end = start
     while end < len(line.tokens) and end < start + LONGEST and not _stops(line, end):
