@@ -13,7 +13,7 @@ from importlib import resources
 from tui.plain import plain
 
 MOST = 1000  # characters that a caller need give
-_LOOKED_AT = 500  # characters that are looked at
+_LOOKED_AT = 400  # characters that are looked at
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_RUN = 5  # letters and edges
 _LONGEST_WORD = 30  # letters of a word that are looked at
