@@ -27,6 +27,7 @@ class Run:
     preceding: Token | None
     placed: bool
     opening: bool
+    before_state: bool
 
 
 def usual(run: Run) -> bool:
@@ -38,6 +39,8 @@ def usual(run: Run) -> bool:
 def beside(run: Run) -> aliases.Kind | None:
     """What the word before says: `guitarist`, `company`, `village`."""
     language, before = run.document.language, run.preceding
+    if run.before_state and traits.has(language, "titles_with_capitals") and not kinds.is_given(run.words[0].text):
+        return "LOC"
     if before is None or before.shape != "lower":
         return None
     if before.low in tongues.listed("before_persons", language):

@@ -73,11 +73,21 @@ def _run(document: Document, line: Sequence[Token], start: int, end: int) -> Run
         line[start - 1] if start else None,
         before in classes().in_words,
         start == 0 or (line[start - 1].shape == "sign" and line[start - 1].text in OPENERS),
+        _before_state(document, line, end),
     )
 
 
 def _no_name(token: Token) -> bool:
     return token.low in classes().no_names or stem.name_stem(token.text) in classes().titles
+
+
+def _before_state(document: Document, line: Sequence[Token], end: int) -> bool:
+    """Whether a comma and a state or region follow: `Poolesville, Maryland`."""
+    if end + 1 >= len(line) or line[end].text != "," or line[end + 1].shape not in ("title", "upper", "initial"):
+        return False
+    hit = lookup.at(line, end + 1, None, document.language)
+    thing = aliases.gazetteer().things.get(hit.entity) if hit and not hit.hint else None
+    return thing is not None and thing.type == "GPE"
 
 
 def _shaped(run: Run, head: aliases.Kind | None, titled: bool) -> list[Found] | None:
