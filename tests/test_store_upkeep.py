@@ -33,7 +33,7 @@ def test_only_posts_that_left_their_feed_long_ago_and_bear_no_mark_go() -> None:
     assert upkeep.purge(db, LAST, 90) == 3, "unread ones too, after three times as long"
     assert {row.entry for row in timeline.rows(db, Query(), now=LAST)} == {*entries[:4]}
     assert search.search(db, Query(words=("post", "6")), now=LAST) == []
-    assert {entry for entry, _ in postings.find(db, ["ferry"])["ferry"]} == {*entries[:4]}
+    assert {entry for entry, _ in postings.newest(db, "ferry", 100)} == {*entries[:4]}
     assert upkeep.integrity(db) == ""
     db.execute("INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)")
     db.close()
@@ -71,5 +71,5 @@ def test_packing_and_figures() -> None:
     assert (figures.feeds, figures.entries, figures.unread, figures.articles, figures.pending) == (1, 5, 5, 1, 4)
     upkeep.vacuum(db)
     assert upkeep.integrity(db) == ""
-    assert postings.find(db, ["ferry"])
+    assert postings.newest(db, "ferry", 100)
     db.close()
