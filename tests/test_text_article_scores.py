@@ -37,7 +37,7 @@ def test_what_stands_around_readability_makes_it_better_by_as_much_as_it_did() -
 
 
 # Slightly under what is reached today; raise them when you do better, never lower them.
-PINNED = {"SCORE": 0.963, "page F1": 0.964, "snippet F1": 0.962, "title": 0.943, "date": 0.904, "author": 0.873}
-LOST = 0.015
+PINNED = {"SCORE": 0.969, "page F1": 0.966, "snippet F1": 0.972, "title": 0.951, "date": 0.904, "author": 0.873}
+LOST = 0.007
 # How far readability-lxml alone stays behind on the same pages.
-AHEAD = {"SCORE": 0.05, "page F1": 0.048, "snippet F1": 0.17, "title": 0.1}
+AHEAD = {"SCORE": 0.057, "page F1": 0.052, "snippet F1": 0.185, "title": 0.116}
