@@ -324,3 +324,19 @@ async def test_the_drawer_names_all_four_panes_in_every_width(tmp_path: Path) ->
             assert shown(heads)[at] == words
             await pilot.click(heads, offset=(words.index(" Cl") + 2, at))
             assert pane(app, "claims").has_focus
+
+
+async def test_related_posts_stand_under_the_heads_of_their_groups_and_the_keys_go_through_all(tmp_path: Path) -> None:
+    library(tmp_path / "l.db")
+    async with running(tmp_path / "l.db", (200, 50)) as (app, pilot):
+        entry = await opened(app, pilot)
+        copy = replace(entry.related[0], group="same", copy=True, differs=("title", "17"), entry=EntryId(2))
+        reader(app).opened = replace(entry, related=(copy, entry.related[0]))
+        await pilot.press("g", "r", "k")
+        await pilot.pause()
+        lines = [line.rstrip() for line in shown(pane(app, "related"))]
+        assert lines[2:4] == ["  Same story", "▌ Порт відновив роботу"]
+        assert lines[4].startswith("▌ copy, 17, other")
+        assert lines[5:8] == ["", "  Links of the page", "  Порт відновив роботу"]
+        await pilot.press("j")
+        assert pane(app, "related").cursor == 1

@@ -105,7 +105,8 @@ class RelatedPane(SidePane[Related]):
     def _why(self, item: Related) -> str:
         """Its group where no head says it; of a copy what differs in it; else what it shares."""
         if item.copy:
-            return ", ".join(["copy", *("other title" if each == "title" else each for each in item.differs)])
+            figures = [each for each in item.differs if each != "title"]
+            return ", ".join(["copy", *figures, *(["other title"] if "title" in item.differs else [])])
         group = "" if self._headed else SHORT.get(item.group, "")
         return ", ".join(dict.fromkeys(filter(None, (group, *item.reasons))))
 
