@@ -87,4 +87,4 @@ def test_people_of_one_family_name_stay_two() -> None:
 
 
 # Slightly under what is reached today; raise them when you do better, never lower them.
-LEAST = {"uk": 0.96, "ru": 0.97, "pl": 0.95, "en": 0.99, "all": 0.95, "found": 0.95}
+LEAST = {"uk": 0.96, "ru": 0.98, "pl": 0.97, "en": 0.99, "all": 0.965, "found": 0.955}

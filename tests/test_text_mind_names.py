@@ -157,3 +157,24 @@ def test_the_tables_load_quickly() -> None:
 
 def test_no_sentences_no_names() -> None:
     assert names.find("", (), "und") == ((), ())
+
+
+def test_georgia_and_jordan_are_told_by_their_context() -> None:
+    state = found("Voters in Georgia and Florida queued for hours, officials in Atlanta said.", "en")
+    country = found("Georgia closed its border with Russia, officials in Tbilisi said.", "en")
+    assert "Q:georgia-us" in state
+    assert "Q:georgia" in country
+    assert spans("Ruth Jordan opened a bakery. Two years later Jordan sold it.") == {
+        "Ruth Jordan": "PER",
+        "Jordan": "PER",
+    }
+    assert spans("The king of Jordan spoke in Amman.") == {"Jordan": "GPE", "Amman": "GPE"}
+
+
+def test_german_nouns_are_no_names_and_a_genitive_hides_none() -> None:
+    named = spans("Gestern lobte die Ministerin Italiens Regierung und den Vertrag mit den Vereinigten Staaten.", "de")
+    assert named == {"Italiens": "GPE", "Vereinigten Staaten": "GPE"}
+
+
+def test_handles_and_tags_are_no_names() -> None:
+    assert spans("Thanks @OrlaQuennebrough and #Tazewell for the tip about Norway.") == {"Norway": "GPE"}

@@ -25,7 +25,7 @@ def judge(
     alone = len(run.words) == 1
     if alone and not whole and _no_name(run.tokens[0]):
         return []
-    if hit and whole and not titled:
+    if hit and whole and (not titled or _is_genitive(run, hit)):
         if alone and run.opening and run.tokens[0].shape == "title" and guesses.usual(run):
             return [made(run.tokens, None, GUESS)]
         if not (hit.weak and alone) or run.placed:
@@ -79,6 +79,12 @@ def _run(document: Document, line: Sequence[Token], start: int, end: int) -> Run
 
 def _no_name(token: Token) -> bool:
     return token.low in classes().no_names or stem.name_stem(token.text) in classes().titles
+
+
+def _is_genitive(run: Run, hit: lookup.Hit) -> bool:
+    """Whether a title's state stands after it: `Ministerin Italiens`."""
+    bent = traits.has(run.document.language, "genitive_s") and run.words[-1].low.endswith("s")
+    return bent and not hit.weak and _is_place(hit.entity)
 
 
 def _before_state(document: Document, line: Sequence[Token], end: int) -> bool:
