@@ -14,9 +14,9 @@ from tui.text.digest import digest_text
 
 TEXT = Path(__file__).parents[1] / "tui" / "text"
 MIND = """
-sentences abbreviations tokens names runs fronts guesses capitals kinds candidates judge mixed institutions identity
-second aliases lexicon lookup latin heard tongues traits claims figures wordclasses attribution reporting complements
-saying speakers related stories terms sound
+sentences abbreviations language tokens names runs fronts guesses capitals kinds candidates judge mixed institutions
+identity second aliases lexicon lookup latin heard tongues traits claims figures wordclasses attribution reporting
+complements saying speakers related stories terms sound
 """
 """The rooms that understand a text: their files name no language and hold no words of one."""
 
