@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ SPARE = 4  # weighed beyond them: the article itself, posts of feeds that were r
 NEWEST = 250  # entries that are gone through for one term, the newest
 REACH = 1_500  # that are gone through for an article, its rarest terms first
 NEAR = 32  # entries whose whole signatures are then weighed
+NAMED = 0.3  # part of what two articles share that is names, from which they are about the same
+WORTH = 0.04  # part of what an article shares with itself, under which another is not worth a row
+BARE = 0.08  # the same where they share words and hardly a name
 STORY = 0.2  # part of what an article shares with itself, from which another tells the same story
 BEFORE = timedelta(days=1)  # from which a report of the story is an earlier one
 ORDER: tuple[Group, ...] = ("same", "earlier", "entities", "words", "language", "page")
@@ -40,7 +44,7 @@ class Kin:
 def related(db: Db, row: Row, article: Article) -> tuple[Related, ...]:
     """Posts of the library that share what is rare, and the page's own links that are not among them, in groups."""
     copies = {one.entry: one for one in stacks.members(db, row.entry)}
-    found = {one.entry: one for one in kin(db, article) if one.entry != row.entry}
+    found = {one.entry: one for one in kin(db, article) if one.share >= (WORTH if one.named else BARE)}
     for entry in copies:
         found.setdefault(entry, Kin(entry, 0.0, 1.0, True, (SAME,)))
     rows = {one.entry: one for one in timeline.rows_of(db, list(found)) if one.entry != row.entry}
@@ -72,11 +76,13 @@ def kin(db: Db, article: Article) -> list[Kin]:
                 signatures[entry].setdefault(key, weight)
     whole = ranking.own(terms, counts) or 1.0
     scored = ranking.order(terms, counts, near, signatures, MOST + SPARE)
-    return [_kin(one, whole, signatures[one.id]) for one in scored]
+    return [_kin(one, whole, signatures[one.id], counts) for one in scored]
 
 
-def _kin(one: Scored, whole: float, shared: dict[str, float]) -> Kin:
-    named = any(key.startswith(THINGS) for key in shared)
+def _kin(one: Scored, whole: float, shared: Mapping[str, float], counts: Mapping[str, float]) -> Kin:
+    weighed = {key: counts[key] * weight for key, weight in shared.items() if key in counts}
+    things = sum(weight for key, weight in weighed.items() if key.startswith(THINGS))
+    named = things >= NAMED * sum(weighed.values()) > 0
     return Kin(EntryId(one.id), one.score, one.score / whole, named, one.reasons)
 
 
