@@ -25,7 +25,7 @@ MarkKind = Literal["link", "strong", "emphasis", "code", "cell", "head", "time",
 """What an inline span is: a cell and a head are a table row's cells, a reference leads to a footnote."""
 
 Group = Literal["same", "earlier", "entities", "words", "language", "page"]
-"""How a related post belongs: same story, earlier in it, same names, same words, another language, a link of the page."""
+"""How a related post belongs: same story, earlier in it, same names, words, another language, a link of the page."""
 
 
 class Status(StrEnum):

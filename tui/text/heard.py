@@ -24,9 +24,7 @@ _GLIDE = re.compile("^у(?=[аеиіоя])")  # Уильям, Уолтер
 _SILENT = re.compile("[^a-zC]+|[aeiouyj]")
 _BREATH = re.compile("(?<=.)h(?=[^aeiouy]|$)")  # Johnson, Джонсон
 _TWICE = re.compile(r"(.)\1+")
-_ODD = str.maketrans(
-    {"č": "C", "ć": "C", "š": "s", "ś": "s", "ž": "s", "ź": "s", "ż": "s", "ş": "s", "đ": "j", "ç": "s", "ę": "en", "ą": "on"}
-)  # fmt: skip
+_ODD = str.maketrans({"č": "C", "ć": "C", "đ": "j", "ę": "en", "ą": "on", **dict.fromkeys("šśžźżşç", "s")})
 _VOWEL = re.compile("[aeiouyаяеєэиіїыоую]")
 _VOWELS = dict(zip("яеєэиіїыоуюyа", "aeeeiiiiouuia", strict=True))
 _FEWEST = 3  # consonants that tell a name apart without its vowels
@@ -64,7 +62,7 @@ def _folded(low: str) -> str:
 
 
 def initial(word: str, language: str) -> str:
-    """The class of sounds that a given name begins with; vowels, й, j, ж, г and х are one: George, Джордж; José, Хосе."""
+    """The class of sounds a given name begins with; vowels, й, j, ж, г and х are one: George, Джордж; José, Хосе."""
     low = word.lower()
     if low[:1] in "wвvв" or _GLIDE.match(low):
         return "v"
