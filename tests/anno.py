@@ -91,5 +91,5 @@ def _selects(selector: dict[str, Any]) -> bool:
     if selector["type"] == "TextQuoteSelector":
         texts = [selector[name] for name in ("exact", "prefix", "suffix") if name in selector]
         return bool(selector["exact"]) and all(isinstance(text, str) for text in texts)
-    start, end = selector["start"], selector["end"]
-    return selector["type"] == "TextPositionSelector" and 0 <= start <= end
+    start, end = int(selector["start"]), int(selector["end"])
+    return bool(selector["type"] == "TextPositionSelector") and 0 <= start <= end

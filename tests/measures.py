@@ -6,6 +6,7 @@ import json
 import lzma
 import math
 import re
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -65,7 +66,7 @@ def _inside(text: str, ends: set[int]) -> set[int]:
 def languages(name: str, limit: int) -> float:
     """The share of headlines whose language is told."""
     rows = documents(name, limit)
-    return sum(digest_text(one["text"]).language == one["language"] for one in rows) / len(rows)
+    return statistics.fmean(digest_text(one["text"]).language == one["language"] for one in rows)
 
 
 def linked(name: str, limit: int) -> float:
