@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -61,12 +62,26 @@ class Slowly(Plainly):
         return super().digest(page)
 
 
+class Held(Slowly):
+    """Reads a few texts, then waits until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = threading.Event()
+
+    def digest(self, page: Page) -> Understood:
+        if self.count > 2:
+            self.let_go.wait(30)
+        return super().digest(page)
+
+
 async def test_escape_stops_it_and_keeps_what_was_done(path: Path) -> None:
-    pool = Slowly()
+    pool = Held()
     async with running(path, pool=pool) as (app, pilot):
         await pilot.press(*":digest", "enter")
         await until(pilot, lambda: pool.count > 2)
         await pilot.press("escape")
+        pool.let_go.set()
         await until(pilot, lambda: told(app).startswith("Digest stopped"))
     assert 0 < left(path) < COUNT
 
