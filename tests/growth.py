@@ -22,7 +22,6 @@ def grows_less(work: Callable[[int], object], small: int, large: int, times: flo
 
 def _taken(work: Callable[[int], object], size: int) -> float:
     """Processor time of one go; what other tests left in memory is not gone through in the middle of it."""
-    gc.collect()
     gc.disable()
     try:
         start = time.process_time()
