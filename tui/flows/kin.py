@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui.model import Article, EntryId, Group, Related, Row
-from tui.store import articles, postings, stacks, timeline
+from tui.store import articles, postings, stacks, timeline, word
 from tui.store.db import Db
 from tui.store.stacks import Member
 
@@ -59,17 +59,15 @@ def kin(db: Db, article: Article) -> list[Kin]:
     from tui.text import related as ranking
 
     terms = article.terms
-    sizes = postings.sizes(db, [term.key for term in terms])
+    twins = word.load(db).twins([term.key for term in terms])
+    sizes = _sizes(db, [term.key for term in terms], twins)
     counts = ranking.factors(terms, sizes, postings.total(db))
-    found: dict[str, list[tuple[int, float]]] = {}
-    reached = 0
-    for key in sizes:
-        found[key] = postings.newest(db, key, NEWEST)
-        reached += len(found[key])
-        if reached >= REACH:
-            break
+    found = _posted(db, sizes, twins)
     near = ranking.seek(counts, found, NEAR)
-    signatures = postings.signatures(db, [entry for entry, _ in near], counts)
+    signatures = postings.signatures(db, [entry for entry, _ in near], [*counts, *twins])
+    for shared in signatures.values():
+        for twin in twins.keys() & shared.keys():
+            shared.setdefault(twins[twin], shared[twin])
     for key, some in found.items():  # what was saved before whole signatures were kept is weighed by what is posted
         for entry, weight in some:
             if entry in signatures:
@@ -77,6 +75,30 @@ def kin(db: Db, article: Article) -> list[Kin]:
     whole = ranking.own(terms, counts) or 1.0
     scored = ranking.order(terms, counts, near, signatures, MOST + SPARE)
     return [_kin(one, whole, signatures[one.id], counts) for one in scored]
+
+
+def _sizes(db: Db, keys: Sequence[str], twins: Mapping[str, str]) -> dict[str, int]:
+    """In how many entries each term is posted, what the person joined taken together, the rarest first."""
+    found: dict[str, int] = {}
+    for key, size in postings.sizes(db, [*keys, *twins]).items():
+        own = twins.get(key, key)
+        found[own] = found.get(own, 0) + size
+    return dict(sorted(found.items(), key=lambda each: each[1]))
+
+
+def _posted(db: Db, sizes: Mapping[str, int], twins: Mapping[str, str]) -> dict[str, list[tuple[int, float]]]:
+    """The newest entries of each term, as many terms as are in reach."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    reached = 0
+    for key in sizes:
+        some = dict(postings.newest(db, key, NEWEST))
+        for twin in [one for one, own in twins.items() if own == key]:
+            some = {**dict(postings.newest(db, twin, NEWEST)), **some}
+        found[key] = list(some.items())
+        reached += len(some)
+        if reached >= REACH:
+            break
+    return found
 
 
 def _kin(one: Scored, whole: float, shared: Mapping[str, float], counts: Mapping[str, float]) -> Kin:

@@ -50,6 +50,12 @@ class Word:
         asked = [self.targets[entity].name] if entity in self.targets else []
         return next((one for one in (*asked, *others) if (entity, name_key(one)) not in self.splits), name)
 
+    def twins(self, keys: Iterable[str]) -> dict[str, str]:
+        """The keys that count for the same entity as one of these, each with that one; not these themselves."""
+        owners = {self.owner(key): key for key in keys} if self.merges else {}
+        joined = {*self.merges, *self.merges.values()} - set(owners.values())
+        return {key: owners[owner] for key in joined if (owner := self.owner(key)) in owners}
+
     def __bool__(self) -> bool:
         """Whether the person said anything."""
         return bool(self.merges or self.splits or self.given)
