@@ -195,11 +195,11 @@ def test_a_text_of_twice_the_length_takes_at_most_two_and_a_half_times_as_long(s
         digest_text(made(size))
 
     read(200)
-    assert grows_less(read, SMALL, 2 * SMALL, times=2.5, slack=0.01)
+    assert grows_less(read, SMALL, 2 * SMALL, times=2.5, slack=0.05)
 
 
 def test_marks_piled_on_one_letter_take_no_square_of_their_number() -> None:
-    assert grows_less(lambda size: plain("a" + "\u0301\u0323" * size), 50_000, 100_000, times=2.5, slack=0.01)
+    assert grows_less(lambda size: plain("a" + "\u0301\u0323" * size), 50_000, 100_000, times=2.5, slack=0.05)
     assert plain("e\u0301" * 40) == "é" * 40
     once = plain("a" + "\u0323\u0301" * 100)
     assert plain(once) == once
