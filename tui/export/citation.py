@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from tui.export.records import day, facts, guarded, names, note_of, web
+from tui.export.records import by_article, day, facts, guarded, names, note_of, publisher, web
 from tui.model import ClaimRecord
 from tui.plain import line
 
@@ -37,14 +37,11 @@ def bibtex(records: Iterable[ClaimRecord]) -> str:
 
 def _articles(records: Iterable[ClaimRecord]) -> list[tuple[str, list[ClaimRecord]]]:
     """The records by article, under a key that no other has: site, year, and letters of the first record's uuid."""
-    found: dict[tuple[int, str], list[ClaimRecord]] = {}
-    for record in guarded(records):
-        found.setdefault((record.entry, record.url), []).append(record)
-    return [(_key(some[0]), some) for some in found.values()]
+    return [(_key(some[0]), some) for some in by_article(guarded(records))]
 
 
 def _key(record: ClaimRecord) -> str:
-    site = _NO_KEY.sub("", line(record.site or record.feed_title).lower())[:24] or "article"
+    site = _NO_KEY.sub("", publisher(record).lower())[:24] or "article"
     return f"{site}{day(record.published)[:4]}-{_NO_KEY.sub('', record.uuid.lower())[:8]}"
 
 
@@ -53,7 +50,7 @@ def _csl(key: str, some: Sequence[ClaimRecord]) -> dict[str, Any]:
     words = {
         "title": line(first.title),
         "URL": web(first.url),
-        "container-title": line(first.site or first.feed_title),
+        "container-title": publisher(first),
         "language": line(first.language),
         "note": _note(some),
     }
@@ -77,7 +74,7 @@ def _bibtex(key: str, some: Sequence[ClaimRecord]) -> str:
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in names(first.byline)),
         "title": f"{{{_tex(line(first.title))}}}",
-        "organization": f"{{{_tex(line(first.site or first.feed_title))}}}",
+        "organization": f"{{{_tex(publisher(first))}}}",
         "date": day(first.published),
         "url": _NOT_URL.sub(lambda found: f"%{ord(found[0]):02X}", address),
         "urldate": day(first.fetched) if address else "",

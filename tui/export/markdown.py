@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from tui.export.records import day, facts, guarded, note_of, web
+from tui.export.records import by_article, day, facts, guarded, note_of, publisher, web
 from tui.model import ClaimRecord
 from tui.plain import line
 
@@ -25,16 +25,14 @@ _TAG = re.compile(r"_*[^\w/]+[\W_]*")
 def render(records: Iterable[ClaimRecord], *, now: datetime) -> str:
     """One document of all the records; of one article only, the front matter is that article's own."""
     kept = list(guarded(records))
-    articles: dict[tuple[int, str], list[ClaimRecord]] = {}
-    for record in kept:
-        articles.setdefault((record.entry, record.url), []).append(record)
+    articles = by_article(kept)
     alone = len(articles) == 1
     parts = [_front(kept, kept[0] if alone else None, now)]
     if not alone:
         parts.append("# Claims and notes\n")
     if not kept:
         parts.append("Nothing is tagged or noted.\n")
-    for group in articles.values():
+    for group in articles:
         parts.append(_article(group, "#" if alone else "##"))
     return "\n".join(parts)
 
@@ -75,7 +73,7 @@ def _tags(record: ClaimRecord) -> list[str]:
 
 def _article(group: Sequence[ClaimRecord], head: str) -> str:
     first = group[0]
-    told = [first.site or first.feed_title, first.byline, day(first.published)]
+    told = [publisher(first), first.byline, day(first.published)]
     about = " · ".join([_escaped(line(word)) for word in told if word] + [_link(first.url)] * bool(first.url))
     return "\n".join([f"{head} {_escaped(line(first.title))}", "", about, "", *(_record(record) for record in group)])
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from tui.export.records import day, facts, guarded, note_of, web
+from tui.export.records import by_article, day, facts, guarded, note_of, publisher, web
 from tui.model import ClaimRecord
 from tui.plain import line
 
@@ -24,11 +24,8 @@ _HIDDEN = "\u200b"
 
 def render(records: Iterable[ClaimRecord], *, now: datetime) -> str:
     """One document of all the records."""
-    articles: dict[tuple[int, str], list[ClaimRecord]] = {}
-    for record in guarded(records):
-        articles.setdefault((record.entry, record.url), []).append(record)
     head = ["#+title: Claims and notes", "#+options: ^:nil", f"#+date: [{day(now)}]", ""]
-    return "\n".join([*head, *(row for some in articles.values() for row in _article(some))]) + "\n"
+    return "\n".join([*head, *(row for some in by_article(guarded(records)) for row in _article(some))]) + "\n"
 
 
 def tag_word(tag: str) -> str:
@@ -41,7 +38,7 @@ def _article(some: Sequence[ClaimRecord]) -> list[str]:
     told = {
         "URL": web(first.url),
         "AUTHOR": first.byline,
-        "SITE": first.site or first.feed_title,
+        "SITE": publisher(first),
         "DATE": day(first.published),
         "FETCHED": day(first.fetched),
         "LANGUAGE": first.language,

@@ -40,6 +40,19 @@ def source(record: ClaimRecord) -> str:
     return web(record.url) or uuid5(NAMESPACE_URL, f"{record.feed_url}\n{record.title}").urn
 
 
+def by_article(records: Iterable[ClaimRecord]) -> list[list[ClaimRecord]]:
+    """The records of each article together, in the order they came."""
+    found: dict[tuple[int, str], list[ClaimRecord]] = {}
+    for record in records:
+        found.setdefault((record.entry, record.url), []).append(record)
+    return list(found.values())
+
+
+def publisher(record: ClaimRecord) -> str:
+    """Who published the article: its site, else its feed."""
+    return line(record.site or record.feed_title)
+
+
 def urn(record: ClaimRecord) -> str:
     """The record's own IRI, the same in every export."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 
-from tui.export.records import day, facts, guarded, note_of, web
+from tui.export.records import day, facts, guarded, note_of, publisher, web
 from tui.model import ClaimRecord
 from tui.plain import line
 
@@ -67,7 +67,7 @@ def _source(record: ClaimRecord) -> str:
     """Where the words stand, and which text it was that day."""
     title, address = escape(line(record.title) or "Untitled"), web(record.url)
     linked = f'<a href="{escape(address)}" rel="noreferrer">{title}</a>' if address else title
-    told = [record.site or record.feed_title, record.byline, day(record.published)]
+    told = [publisher(record), record.byline, day(record.published)]
     about = " · ".join([linked, *(escape(line(word)) for word in told if word)])
     kept = f"as fetched {day(record.fetched)}, sha256 {escape(line(record.revision_hash[:16]))}"
     return f"<footer>{about}<br>{kept}</footer>"

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tui.export.records import day, guarded, names, source, urn
+from tui.export.records import day, guarded, names, publisher, source, urn
 from tui.model import ClaimRecord, Status
 from tui.plain import line
 
@@ -52,7 +52,7 @@ def _claim(record: ClaimRecord) -> dict[str, Any]:
         "headline": line(record.title),
         "datePublished": record.published.isoformat() if record.published else "",
         "author": [{"@type": "Person", "name": name} for name in names(record.byline)],
-        "publisher": {"@type": "Organization", "name": line(record.site or record.feed_title)},
+        "publisher": {"@type": "Organization", "name": publisher(record)},
         "inLanguage": line(record.language),
     }
     return {

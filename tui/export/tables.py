@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from tui.export.records import facts, guarded, note_of, utc, web
+from tui.export.records import facts, guarded, note_of, publisher, utc, web
 from tui.model import ClaimRecord
 from tui.plain import line
 
@@ -34,7 +34,7 @@ def _highlight(record: ClaimRecord) -> list[object]:
     tags = " ".join(f".{word}" for tag in record.tags if (word := _NO_TAG.sub("-", line(tag)).strip("-")))
     held = "; ".join(f"{name}: {value}" for name, value in facts(record))
     note = "\n".join(part for part in (tags, *note_of(record), held) if part)
-    author = record.byline or record.site or record.feed_title
+    author = record.byline or publisher(record)
     words = record.quote or record.title or record.text
     return [words, record.title, author, web(record.url), note, record.start, utc(record.created)]
 
