@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.model import Article, Suggestion
-from tui.text import aliases, attribution, related, wordclasses
+from tui.text import attribution, related, wordclasses, wordfiles
 from tui.text.digest import digest_text
 
 TEXT = Path(__file__).parents[1] / "tui" / "text"
@@ -134,12 +134,12 @@ TABLES = {
 @pytest.fixture
 def unspoken(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A language with two tables."""
-    read = aliases.read
+    table = wordfiles.table
 
     def with_it(name: str) -> dict[str, object]:
-        return {**read(name), **({"qx": TABLES[name]} if name in TABLES else {})}
+        return {**table(name), **({"qx": TABLES[name]} if name in TABLES else {})}
 
-    monkeypatch.setattr(aliases, "read", with_it)
+    monkeypatch.setattr(wordfiles, "table", with_it)
     wordclasses.of.cache_clear()
     yield "qx"
     monkeypatch.undo()

@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.likeness import COPY, alike
@@ -164,6 +164,8 @@ words = st.sampled_from([*str.split(PARTS), "\n", " "])
         st.text(max_size=300), st.lists(words, max_size=60).map(" ".join), st.lists(words, max_size=60).map("".join)
     )
 )
+@example("a 🌀 a")
+@example("b (🌀 9")
 def test_any_text_is_digested_with_offsets_inside_it(text: str) -> None:
     for language in ("", "en", "uk", "de", "hr"):
         article = digest_text(text, title=text[:40], language=language)

@@ -6,12 +6,10 @@ All words are in abbreviations.toml; what else is asked about a language is in l
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Literal
 
-from tui.text import dates, traits
+from tui.text import dates, traits, wordfiles
 from tui.text import language as languages
 
 LOOKED_BACK = 40  # characters before a full stop in which its word is looked for
@@ -33,7 +31,7 @@ _LATE = 26  # characters of a sentence after which a year may be its last word
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(resources.files("tui.text").joinpath("words/abbreviations.toml").read_text("utf-8"))
+    return wordfiles.table("abbreviations.toml")
 
 
 @cache

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple, cast
 
-from tui.text import cases, latin, stem
+from tui.text import cases, latin, stem, wordfiles
 from tui.text.leaves import Leaves
 
 Kind = Literal["PER", "ORG", "GPE", "LOC"]
@@ -157,11 +155,6 @@ def _ending(name: str, key: str) -> str:
     return "*" if name[0] == "=" else cases.ending(name, key)
 
 
-def read(name: str) -> dict[str, str]:
-    """One file of tables as TOML gives it."""
-    return cast("dict[str, str]", tomllib.loads(resources.files("tui.text").joinpath("words", name).read_text("utf-8")))
-
-
 def key_of(name: str) -> str:
     """The key that a name's words make."""
     if name.isascii():
@@ -172,7 +165,7 @@ def key_of(name: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """Every known thing and the keys it is found by."""
-    files = {name: read(name) for name in dict.fromkeys(file for file, _ in _TABLES)}
+    files = {name: wordfiles.table(name) for name in dict.fromkeys(file for file, _ in _TABLES)}
     tables = Gazetteer(haste=frozenset(files["people.toml"]["lower"].split()))
     for file, block in _TABLES:
         for line in files[file][block].strip().split("\n"):

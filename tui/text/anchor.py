@@ -7,15 +7,14 @@ other words in the same order. The words that count so are in words/anchors.toml
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
 
 from tui.model import Part, State
+from tui.text import wordfiles
 
 LEAST_ALIKE = 0.84
 _TRIED = 5
@@ -126,7 +125,7 @@ def _bare(text: str) -> str:
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
     """The words that make a sentence another one, by class and language."""
-    return tomllib.loads(resources.files("tui.text").joinpath("words/anchors.toml").read_text("utf-8"))
+    return wordfiles.table("anchors.toml")
 
 
 @cache

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from importlib import resources
 from typing import Any
 
+from tui.text import wordfiles
 from tui.text.element import names as names_of
 from tui.text.titles import bare
 
 
 def _table() -> dict[str, Any]:
     """The words as they stand in the file."""
-    return tomllib.loads(resources.files("tui.text").joinpath("words/bylines.toml").read_text("utf-8"))
+    return wordfiles.table("bylines.toml")
 
 
 _TABLE = _table()

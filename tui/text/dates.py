@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
-from importlib import resources
 
-from tui.text import clock
+from tui.text import clock, wordfiles
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _MOMENT = re.compile(
@@ -40,7 +38,7 @@ class Found:
 @cache
 def months() -> dict[str, int]:
     """Every name of a month -> its number; where two languages differ, the first in the file is believed."""
-    tables = tomllib.loads(resources.files("tui.text").joinpath("words/dates.toml").read_text("utf-8"))
+    tables = wordfiles.table("dates.toml")
     found: dict[str, int] = {}
     for names in tables.values():
         for at, line in enumerate(names):

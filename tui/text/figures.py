@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tui.model import Span
-from tui.text import aliases
+from tui.text import wordfiles
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\w+)?$")
 _DIGIT = re.compile(r"\d")
@@ -16,7 +16,7 @@ _DIGIT = re.compile(r"\d")
 @cache
 def _words(name: str) -> str:
     """A class of figures.toml as one part of a regular expression."""
-    return "|".join(aliases.read("figures.toml")[name].split())
+    return "|".join(wordfiles.table("figures.toml")[name].split())
 
 
 @cache

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
-from tui.text import appeals, phrases
+from tui.text import appeals, phrases, wordfiles
 
 MOST = 500  # characters of a block's text that are compared with the phrases
 _PART = re.compile(r"[A-Z]?[a-zа-яіїє]+|[A-Z]+(?![a-z])|\d+", re.UNICODE)
@@ -27,7 +25,7 @@ _WORDY = 5  # blanks in a line from which it may be a sentence
 @cache
 def _table() -> dict[str, dict[str, str]]:
     """What elements and addresses of furniture are called."""
-    return tomllib.loads(resources.files("tui.text").joinpath("words/furniture.toml").read_text("utf-8"))
+    return wordfiles.table("furniture.toml")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tui.text import aliases, stem
+from tui.text import stem, wordfiles
 from tui.text.candidates import LIKELY, Document, Found
 from tui.text.kinds import classes
 
@@ -22,7 +22,7 @@ class Other(NamedTuple):
 @cache
 def _others() -> dict[str, Other]:
     """By the id that tables give."""
-    rows = [line.split("|") for line in aliases.read("world.toml")["homonyms"].strip().split("\n")]
+    rows = [line.split("|") for line in wordfiles.table("world.toml")["homonyms"].strip().split("\n")]
     return {
         first: Other(other, frozenset(pro.split()), frozenset(contra.split())) for first, other, pro, contra in rows
     }

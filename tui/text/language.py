@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from tui.plain import plain
+from tui.text import wordfiles
 
 MOST = 1000  # characters that a caller need give
 _LOOKED_AT = 400  # characters that are looked at
@@ -38,22 +37,17 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 Worth = tuple[tuple[int, int], ...]  # the languages a run speaks for, by place, and by how much
 
 
-def _table(name: str) -> str:
-    """The text of one of this room's tables."""
-    return resources.files("tui.text").joinpath("words", f"{name}.toml").read_text("utf-8")
-
-
 @cache
 def stopwords() -> dict[str, frozenset[str]]:
     """The function words of each language."""
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(_table("stopwords")).items()}
+    return {name: frozenset(words.split()) for name, words in wordfiles.table("stopwords.toml").items()}
 
 
 @cache
 def _known() -> dict[str, tuple[tuple[str, ...], tuple[int, ...], dict[str, Worth]]]:
     """Script -> its languages, what each has before the first word, and what each run is worth to them."""
     out = {}
-    for script, tables in tomllib.loads(_table("letters")).items():
+    for script, tables in wordfiles.table("letters.toml").items():
         worth: dict[str, list[tuple[int, int]]] = {}
         for at, rows in enumerate(tables.values()):
             for weight, found in rows.items():

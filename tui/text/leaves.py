@@ -6,13 +6,14 @@ A part begins with a line `@name`; its other lines are `key|value`, or plain wor
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+
+from tui.text import wordfiles
 
 
 @cache
 def parts(name: str) -> dict[str, str]:
     """The parts of a file of words by their names, unread; what stands before the first is a remark."""
-    text = resources.files("tui.text").joinpath("words", name).read_text("utf-8")
+    text = wordfiles.text(name)
     return {head: body for head, _, body in (part.partition("\n") for part in text.split("\n@")[1:])}
 
 

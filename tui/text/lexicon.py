@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from tui.text import stem
-from tui.text.aliases import CYRILLIC, read
+from tui.text import stem, wordfiles
+from tui.text.aliases import CYRILLIC
 from tui.text.leaves import parts
 
 _PERSONS = "persons.txt"
@@ -28,7 +28,7 @@ def given(key: str) -> bool:
 @cache
 def _foreign() -> frozenset[str]:
     """Stems of given names as Cyrillic papers write those of other countries, and of short forms."""
-    return frozenset(map(stem.name_stem, read("people.toml")["foreign"].split()))
+    return frozenset(map(stem.name_stem, wordfiles.table("people.toml")["foreign"].split()))
 
 
 def family(key: str) -> bool:
@@ -41,7 +41,7 @@ def called() -> dict[str, tuple[str, ...]]:
     """Stem -> the Ukrainian and Russian given names it may be, in the nominative, Ukrainian first."""
     found: dict[str, list[str]] = {}
     for part in ("men", "women"):
-        for name in dict.fromkeys((*read("people.toml")[part].split(), *parts(_PERSONS)[part].split())):
+        for name in dict.fromkeys((*wordfiles.table("people.toml")[part].split(), *parts(_PERSONS)[part].split())):
             found.setdefault(stem.name_stem(name), []).append(name)
     return {key: tuple(names) for key, names in found.items()}
 
@@ -50,7 +50,7 @@ def called() -> dict[str, tuple[str, ...]]:
 def common() -> frozenset[str]:
     """Frequent words, folded: a capital on one of them at a sentence's start says nothing."""
     found = set(parts("common.txt")["words"].split("\n"))
-    for words in read("stopwords.toml").values():
+    for words in wordfiles.table("stopwords.toml").values():
         found.update(map(stem.fold, words.split()))
     found.update(map(stem.fold, shapes()["everyday"].split()))
     return frozenset(found)
@@ -59,12 +59,12 @@ def common() -> frozenset[str]:
 @cache
 def shapes() -> dict[str, str]:
     """The word classes that give names their type."""
-    return read("shapes.toml")
+    return wordfiles.table("shapes.toml")
 
 
 @cache
 def _groups() -> tuple[list[str], ...]:
-    return tuple(line.split() for line in read("concepts.toml")["concepts"].strip().split("\n"))
+    return tuple(line.split() for line in wordfiles.table("concepts.toml")["concepts"].strip().split("\n"))
 
 
 @cache

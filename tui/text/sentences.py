@@ -147,14 +147,15 @@ def _in_brackets(stop: Stop) -> bool:
 
 def _goes_on(stop: Stop, following: re.Match[str]) -> bool:
     """Whether the sentence goes on although a capital letter follows its mark."""
-    text, at, marks = stop.text, stop.found.start(), stop.found["marks"] or ""
+    text, at = stop.text, stop.found.start()
+    marks, closed = stop.found["marks"] or "", (stop.found["closed"] or "")[:1]
     if following["dash"] and marks == "." and following["word"][0].isdigit():
         return True
-    if text[at - 1 : at] in ("(", "[") and stop.found["closed"][:1] in (")", "]"):
+    if text[at - 1 : at] in ("(", "[") and closed in (")", "]"):
         return True  # "(!)" doubts or stresses a word
     if marks in ("...", "…") and text[at - 1 : at].isspace() and following["word"][0].isdigit():
         return True  # words are left out
-    if marks != "." and stop.found["closed"][:1] in ('"', "”", "’", "'"):
+    if marks != "." and closed in ('"', "”", "’", "'"):
         then = _NAME_THEN.match(text, following.end("word"), min(stop.last, following.end() + _AHEAD))
         verbs = abbreviations.after_quote(stop.language)
         if then and following["word"][0].isupper() and (then[1] in verbs):

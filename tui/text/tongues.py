@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
-from typing import cast
 
-from tui.text import stem, traits
+from tui.text import stem, traits, wordfiles
 
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    file = resources.files("tui.text").joinpath("words", "tongues.toml")
-    return cast("dict[str, dict[str, str]]", tomllib.loads(file.read_text("utf-8")))
+    return wordfiles.table("tongues.toml")
 
 
 def text(table: str, language: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Literal
+
+from tui.text import wordfiles
 
 Trait = Literal[
     "ordinal_stop", "cyrillic_cases", "latin_cases", "capital_nouns", "fixed_names", "softened", "genitive_s",
@@ -16,8 +16,7 @@ Trait = Literal[
 @cache
 def _table() -> dict[str, frozenset[str]]:
     """Trait -> the languages that have it."""
-    text = resources.files("tui.text").joinpath("words/languages.toml").read_text("utf-8")
-    return {trait: frozenset(codes.split()) for trait, codes in tomllib.loads(text).items()}
+    return {trait: frozenset(codes.split()) for trait, codes in wordfiles.table("languages.toml").items()}
 
 
 def has(language: str, trait: Trait) -> bool:

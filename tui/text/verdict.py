@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from tui.text import wordfiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Table:
 @cache
 def table() -> Table:
     """The table as it ships."""
-    return read(resources.files("tui.text").joinpath("words/blocks.toml").read_text("utf-8"))
+    return read(wordfiles.text("blocks.toml"))
 
 
 def read(text: str) -> Table:

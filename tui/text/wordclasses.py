@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
 
-from tui.text import aliases
+from tui.text import wordfiles
 from tui.text.stem import fold
 from tui.text.tokens import Token
 
@@ -76,5 +75,5 @@ def of(language: str, file: str = "checkworthy.toml") -> Classes:
 
 def tables_of(language: str, file: str) -> list[dict[str, str]]:
     """The tables of a language; of one that has none (or of no known one), those of all that have."""
-    tables = cast("dict[str, dict[str, str]]", aliases.read(file))
+    tables = wordfiles.table(file)
     return [tables[language]] if language in tables else list(tables.values())
