@@ -47,7 +47,7 @@ def test_tagging_the_same_sentence_again_returns_its_claim() -> None:
     assert (
         claims.tag(db, entries[0], replace(moved, prefix=claim.anchor.prefix), status=Status.FALSE, now=LATER) == claim
     )
-    assert claim.status is Status.ATTRIBUTED
+    assert claim.status == Status.ATTRIBUTED
     db.close()
 
 
@@ -179,7 +179,7 @@ def test_a_record_from_a_strange_hand_does_no_harm() -> None:
         claims.restore(other, [strange, replace(strange, uuid="u[31m-1"), replace(record, uuid=""), record], LATER) == 5
     ), "three claims, and the note of each article"
     kept = next(one for one in claims.select(other) if one.uuid == "u[31m-1")
-    assert (kept.status, kept.tags, kept.quote, kept.feed_title) == ("unchecked", ("a-b",), "q", "Saved pages")
+    assert (kept.status, kept.tags, kept.quote, kept.feed_title) == ("certain", ("a-b",), "q", "Saved pages")
     assert upkeep.integrity(other) == ""
     db.close()
     other.close()

@@ -86,7 +86,7 @@ async def test_a_claim_is_saved_before_the_screen_says_so_and_the_strip_opens() 
         assert app.changes[-1].claims[0].id == claim.id
         assert (body.scope, body.chip) == ("strip", "claim")
         row = body.rows_of(body.here)[1] + 1
-        assert claim.status.value in shown(body)[row]
+        assert claim.status in shown(body)[row]
         assert shown(body)[row].startswith("▌")
 
 
@@ -98,7 +98,7 @@ async def test_one_letter_changes_the_status_and_moving_on_closes_the_strip() ->
         act(body, "tag")
         await until(pilot, lambda: body.strip)
         act(body, "status", "disputed")
-        await until(pilot, lambda: app.kept()[0].status is Status.DISPUTED)
+        await until(pilot, lambda: app.kept()[0].status == Status.DISPUTED)
         await until(pilot, lambda: "⇅ disputed" in "\n".join(shown(body)))
         act(body, "down")
         assert body.strip is None
@@ -145,7 +145,7 @@ async def test_tab_edits_the_fields_in_place_and_letters_are_text_there() -> Non
         await until(pilot, lambda: app.kept()[0].cue == "sid")
         await pilot.press("ctrl+u", *"2026-10-04", "enter")
         await until(pilot, lambda: app.kept()[0].said == "2026-10-04")
-        assert app.kept()[0].status is not Status.SUPPORTED
+        assert app.kept()[0].status != Status.SUPPORTED
         assert (body.strip, body.typing) == (None, False)
 
 

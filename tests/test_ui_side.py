@@ -117,7 +117,7 @@ async def test_a_claim_shows_its_status_enter_jumps_c_opens_the_strip_and_delete
         await pilot.press("g", "c", "c")
         await until(pilot, lambda: reader(app).body.strip is not None)
         await pilot.press("d")
-        await until(pilot, lambda: entry_of(app).claims[0].status is Status.DISPUTED)
+        await until(pilot, lambda: entry_of(app).claims[0].status == Status.DISPUTED)
         await pilot.press("escape", "g", "c", "delete")
         await until(pilot, lambda: not entry_of(app).claims)
         assert app.store.call(claims.of_entry, claim.entry) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -29,7 +30,7 @@ Group = Literal["same", "earlier", "entities", "words", "language", "page"]
 
 
 class Status(StrEnum):
-    """What a reader holds of a claim; the first letter is its key in the claim strip."""
+    """What a reader holds of a claim; a person's own ones stand in the config. A highlight asserts nothing."""
 
     UNCHECKED = "unchecked"
     ATTRIBUTED = "attributed"
@@ -39,6 +40,14 @@ class Status(StrEnum):
     FALSE = "false"
     RETRACTED = "retracted"
     OPINION = "opinion"
+    HIGHLIGHT = "highlight"
+
+
+CLAIM_FIELDS = ("speaker", "cue", "said", "place", "figure", "chain", "hedge")
+"""What is filled in on a claim, in the order it is asked for, as the names of `Claim`'s fields."""
+
+Relation = Literal["supports", "contradicts", "repeats", "context"]
+"""What one sentence is to another that it is linked with as evidence."""
 
 
 class State(StrEnum):
@@ -354,22 +363,68 @@ class Claim:
     id: ClaimId
     entry: EntryId
     anchor: Anchor
-    status: Status
+    status: str  # a `Status`, or one of the person's own
     speaker: str = ""
     cue: str = ""
     said: str = ""  # ISO date it was said, "" when unknown
-    figure: str = ""
+    place: str = ""  # where it was said
+    figure: str = ""  # with its unit; several joined by "; "
+    chain: str = ""  # who passed it on: "Yonhap, citing the Joint Chiefs of Staff"
+    hedge: str = ""  # what weakens it: "allegedly"
     tags: tuple[str, ...] = ()
     created: datetime | None = None
     changed: datetime | None = None
     state: State = State.ANCHORED
     start: int = -1
     end: int = -1
+    uuid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A link between two tagged sentences, both by uuid: `other` is `relation` ("supports") for `claim`."""
+
+    id: int
+    uuid: str
+    claim: str
+    other: str
+    relation: Relation
+    note: str
+    created: datetime
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEnd:
+    """A link as one of its ends sees it, with what stands at the far end."""
+
+    evidence: Evidence
+    inward: bool  # the far end speaks for or against this one; else this one for or against the far end
+    id: ClaimId  # the far end's
+    uuid: str
+    entry: EntryId
+    text: str
+    status: str
+    speaker: str
+    title: str
+    url: str
+    feed_title: str
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of one claim: what was done, and the fields that changed, before and after."""
+
+    at: datetime
+    what: str
+    before: Mapping[str, str]
+    after: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The reader's own words on an article, or on one sentence of it when it has an anchor."""
+    """The reader's own words: on an article, on one sentence of it (`anchor`), or on an entity met in it (`entity`)."""
 
     id: NoteId
     entry: EntryId
@@ -380,6 +435,7 @@ class Note:
     state: State = State.ANCHORED
     start: int = -1
     end: int = -1
+    entity: str = ""  # an `Entity.id`
 
 
 @dataclass(frozen=True, slots=True)
@@ -538,3 +594,8 @@ class ClaimRecord:
     source: Source
     revision_hash: str  # sha256 of the revision's text, hex
     fetched: datetime  # when that text was fetched
+    place: str = ""
+    chain: str = ""
+    hedge: str = ""
+    entity: str = ""  # of a note on an entity: its id
+    evidence: tuple[EvidenceEnd, ...] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import uuid4
 
 from tui.errors import NotFound
-from tui.model import Anchor, Claim, ClaimId, ClaimRecord, EntryId, Query, State, Status
+from tui.model import CLAIM_FIELDS, Anchor, Claim, ClaimId, ClaimRecord, EntryId, Query, State
 from tui.plain import line
 from tui.store import ledger
 from tui.store.db import Db
@@ -21,23 +21,23 @@ from tui.store.select import tag_name
 
 def tag(
     db: Db,
+    /,
     entry_id: EntryId,
     anchor: Anchor,
     *,
-    status: Status,
-    speaker: str = "",
-    cue: str = "",
-    said: str = "",
-    figure: str = "",
+    status: str,
     now: datetime,
+    **fields: str,
 ) -> Claim:
-    """Tag a sentence as a claim; one that is tagged already is returned as it is. Raises NotFound."""
+    """Tag a sentence as a claim; one that is tagged already is returned as it is.
+
+    `fields`: any of CLAIM_FIELDS. Raises NotFound.
+    """
     with step(db, "Tagged a claim", now) as taken:
         held_by(db, entry_id, anchor)
         known = _same(db, entry_id, anchor)
         number = known or taken.insert(
-            "claim", uuid=str(uuid4()), entry=entry_id, **anchored(anchor), status=Status(status).value,
-            speaker=line(speaker), cue=line(cue), said=line(said), figure=line(figure),
+            "claim", uuid=str(uuid4()), entry=entry_id, **anchored(anchor), status=line(status), **_filled(dict.fromkeys(CLAIM_FIELDS, "") | fields),
             created=stamp(now), changed=stamp(now), at_start=anchor.start, at_stop=anchor.end,
         )  # fmt: skip
     return get(db, ClaimId(number))
@@ -45,20 +45,17 @@ def tag(
 
 def change(
     db: Db,
+    /,
     claim_id: ClaimId,
     now: datetime,
     *,
-    status: Status | None = None,
-    speaker: str | None = None,
-    cue: str | None = None,
-    said: str | None = None,
-    figure: str | None = None,
+    status: str | None = None,
+    **fields: str,
 ) -> Claim:
-    """Change what is given, leave the rest. Raises NotFound."""
-    words = {"speaker": speaker, "cue": cue, "said": said, "figure": figure}
-    given = {name: line(value) for name, value in words.items() if value is not None}
+    """Change what is given of the status and CLAIM_FIELDS, leave the rest. Raises NotFound."""
+    given = _filled(fields)
     if status is not None:
-        given["status"] = Status(status).value
+        given["status"] = line(status)
     with step(
         db, f"Marked a claim {given['status']}" if list(given) == ["status"] else "Changed a claim", now
     ) as taken:
@@ -155,6 +152,12 @@ def _same(db: Db, entry_id: EntryId, anchor: Anchor) -> int | None:
         ),
     ).fetchone()  # fmt: skip
     return None if row is None else int(row[0])
+
+
+def _filled(fields: Mapping[str, str]) -> dict[str, str]:
+    """Fields of a claim as columns; a name that is none of them is a fault of ours."""
+    assert set(fields) <= set(CLAIM_FIELDS), fields
+    return {name: line(value) for name, value in fields.items()}
 
 
 def _remove(taken: Step, claim_id: ClaimId) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.model import ClaimRecord, EntryId, Query, State
+from tui.model import CLAIM_FIELDS, ClaimRecord, EntryId, Query, State
 from tui.store.db import Db
 from tui.store.moments import moment, moment_or_none
 from tui.store.rows import FEED_TITLE
@@ -36,9 +36,11 @@ def select(
     elif query is not None:
         chosen = where(db, query)
         which, values = f"entry IN (SELECT status.id FROM status WHERE {chosen.sql})", chosen.values
+    filled = ", ".join(CLAIM_FIELDS)
+    empty = ", ".join("''" for _ in CLAIM_FIELDS)
     mine = db.execute(
-        f"SELECT 'claim', {MINE}, quote, status, speaker, cue, said, figure FROM claim WHERE {which}"
-        f" UNION ALL SELECT 'note', {MINE}, text, '', '', '', '', '' FROM note WHERE {which} ORDER BY created, id",
+        f"SELECT 'claim', {MINE}, quote, '', status, {filled} FROM claim WHERE {which} UNION ALL"
+        f" SELECT 'note', {MINE}, text, entity, '', {empty} FROM note WHERE {which} ORDER BY created, id",
         (*values, *values),
     ).fetchall()
     entries = sorted({row[3] for row in mine})
@@ -91,11 +93,12 @@ def _record(
     row: tuple[Any, ...], about: About, tags: dict[int, tuple[str, ...]], said: dict[Place, tuple[str, ...]]
 ) -> ClaimRecord:
     (kind, number, uuid, entry, revision, part, start, stop, quote, prefix, suffix, state, created, changed,
-     text, status, speaker, cue, said_on, figure) = row  # fmt: skip
+     text, entity, status, *fields) = row  # fmt: skip
     claimed = kind == "claim"
     return ClaimRecord(
         kind=kind, id=number, uuid=uuid, entry=EntryId(entry), text=text, quote=quote, prefix=prefix, suffix=suffix,
-        part=part, start=start, end=stop, status=status, speaker=speaker, cue=cue, said=said_on, figure=figure,
+        part=part, start=start, end=stop, status=status, entity=entity,
+        **dict(zip(CLAIM_FIELDS, fields, strict=True)),
         tags=tags.get(number, ()) if claimed else (), notes=said.get((entry, part, quote), ()) if claimed else (),
         state=State(state), created=moment(created), changed=moment(changed), **about[entry, revision],
     )  # fmt: skip

@@ -159,17 +159,17 @@ def _insert(taken: Step, entry: EntryId, revision: int | None, record: ClaimReco
         "created": stamp(record.created), "changed": stamp(record.changed), "uuid": record.uuid,
     }  # fmt: skip
     if record.kind == "note":
-        taken.insert("note", text=plain(record.text), **place)
+        taken.insert("note", text=plain(record.text), entity=line(record.entity), **place)
         return
     if revision is None:
         place["revision"] = add_revision(
             taken.db, entry, record.source, _of_quotes([record]), fetched=record.fetched, partial=True
         )
         show(taken.db, entry)
-    known = record.status in list(Status)
     claim = taken.insert(
-        "claim", status=record.status if known else Status.UNCHECKED.value, speaker=line(record.speaker),
-        cue=line(record.cue), said=line(record.said), figure=line(record.figure), **place,
+        "claim", status=line(record.status) or Status.UNCHECKED.value, speaker=line(record.speaker),
+        cue=line(record.cue), said=line(record.said), figure=line(record.figure),
+        place=line(record.place), chain=line(record.chain), hedge=line(record.hedge), **place,
     )  # fmt: skip
     for tag in dict.fromkeys(name for tag in record.tags if (name := tag_name(tag))):
         taken.insert("claim_tag", claim=claim, tag=tag)

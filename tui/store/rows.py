@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tui.model import Anchor, Claim, ClaimId, EntryId, Feed, FeedId, Note, NoteId, RevisionId, Row, State, Status
+from tui.model import Anchor, Claim, ClaimId, EntryId, Feed, FeedId, Note, NoteId, RevisionId, Row, State
 from tui.store.moments import moment, moment_or_none
 
 FEED_TITLE = "coalesce(nullif(subscription.title, ''), nullif(feed.name, ''), feed.url)"
@@ -15,19 +15,20 @@ FROM feed JOIN subscription ON subscription.id = feed.id
 """
 ROWS = f"""
 SELECT status.id, status.feed, {FEED_TITLE}, entry.label, entry.url, status.moment, entry.zone, entry.published,
-       status.read, status.starred, (SELECT count(*) FROM claim WHERE claim.entry = status.id),
+       status.read, status.starred,
+       (SELECT count(*) FROM claim WHERE claim.entry = status.id AND claim.status <> 'highlight'),
        (SELECT count(*) FROM claim WHERE claim.entry = status.id AND claim.status = 'unchecked'), entry.language
 FROM status CROSS JOIN entry ON entry.id = status.id CROSS JOIN feed ON feed.id = status.feed
      CROSS JOIN subscription ON subscription.id = status.feed
 """  # CROSS JOIN keeps SQLite walking `status` in order and looking the rest up
 CLAIMS = """
-SELECT claim.id, claim.entry, revision, part, start, stop, quote, prefix, suffix, status, speaker, cue, said, figure,
-       created, changed, state, at_start, at_stop
+SELECT claim.id, claim.entry, revision, part, start, stop, quote, prefix, suffix, status, speaker, cue, said, place,
+       figure, chain, hedge, created, changed, state, at_start, at_stop, uuid
 FROM claim
 """
 NOTES = """
 SELECT note.id, note.entry, text, revision, part, start, stop, quote, prefix, suffix, created, changed, state, at_start,
-       at_stop
+       at_stop, entity
 FROM note
 """
 
@@ -64,24 +65,25 @@ def row_of(row: tuple[Any, ...]) -> Row:
 
 def claim_of(row: tuple[Any, ...], tags: tuple[str, ...]) -> Claim:
     """A row of CLAIMS as the noun, with the tags it bears."""
-    (number, entry, revision, part, start, stop, quote, prefix, suffix, status, speaker, cue, said, figure,
-     created, changed, state, at_start, at_stop) = row  # fmt: skip
+    (number, entry, revision, part, start, stop, quote, prefix, suffix, status, speaker, cue, said, place, figure,
+     chain, hedge, created, changed, state, at_start, at_stop, uuid) = row  # fmt: skip
     return Claim(
         ClaimId(number), EntryId(entry), Anchor(RevisionId(revision), part, start, stop, quote, prefix, suffix),
-        Status(status), speaker, cue, said, figure, tags, moment(created), moment(changed), State(state),
-        at_start, at_stop,
+        status, speaker, cue, said, place, figure, chain, hedge, tags, moment(created), moment(changed), State(state),
+        at_start, at_stop, uuid,
     )  # fmt: skip
 
 
 def note_of(row: tuple[Any, ...]) -> Note:
     """A row of NOTES as the noun."""
     (number, entry, text, revision, part, start, stop, quote, prefix, suffix, created, changed, state, at_start,
-     at_stop) = row  # fmt: skip
+     at_stop, entity) = row  # fmt: skip
     anchor = (
         None
         if revision is None or not quote
         else Anchor(RevisionId(revision), part, start, stop, quote, prefix, suffix)
     )
     return Note(
-        NoteId(number), EntryId(entry), text, anchor, moment(created), moment(changed), State(state), at_start, at_stop
-    )
+        NoteId(number), EntryId(entry), text, anchor, moment(created), moment(changed), State(state), at_start, at_stop,
+        entity,
+    )  # fmt: skip

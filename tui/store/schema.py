@@ -1,7 +1,8 @@
 """The library's tables, as numbered migrations: `PRAGMA user_version` says how many of them a file has had.
 
 What feeds deliver and what we understood of it never changes in place (entry, delivery, revision); what the reader does
-stands apart (status, subscription, entry_tag, claim, claim_tag, note, smart) and is changed only through the journal.
+stands apart (status, subscription, entry_tag, claim, claim_tag, evidence, note, smart) and is changed only through
+the journal.
 A migration that has been released is never edited: append the next one.
 """
 
@@ -12,6 +13,7 @@ from sqlite3 import Connection, complete_statement
 
 from tui.errors import Library, LibraryNewer
 from tui.store.entity_tables import ENTITIES
+from tui.store.evidence_tables import EVIDENCE
 from tui.store.kin_tables import KIN
 
 APPLICATION = 0x636C6177  # "claw", PRAGMA application_id: this file is ours
@@ -189,7 +191,7 @@ CREATE TABLE understood (
     revision INTEGER PRIMARY KEY REFERENCES revision ON DELETE CASCADE, rules TEXT NOT NULL) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES, RULES, ENTITIES, KIN)
+MIGRATIONS: tuple[str, ...] = (FIRST + WORDS, WAIT, PAGES, RULES, ENTITIES, KIN, EVIDENCE)
 
 
 def migrate(db: Connection, migrations: Sequence[str] = MIGRATIONS) -> None:

@@ -7,14 +7,16 @@ from tui.store import claims
 from tui.ui.commands import BY_ID
 from tui.ui.host import Host
 
+STATUSES = tuple(one for one in Status if one is not Status.HIGHLIGHT)
+
 
 async def ask_status(host: Host, claim: ClaimId) -> Claim | None:
     """Let the person choose another status; None when left. Await it in a `@work`."""
-    options = [(f"{host.glyphs.status(one)} {one}", BY_ID[f"strip.{one}"].help) for one in Status]
+    options = [(f"{host.glyphs.status(one)} {one}", BY_ID[f"strip.{one}"].help) for one in STATUSES]
     index = await host.choose("Which status?", options)
     if index is None:
         return None
-    status = list(Status)[index]
+    status = STATUSES[index]
     changed = await host.store.write(claims.change, claim, host.clock(), status=status)
     host.say("Saved", detail=f"{status}, {host.local(host.clock()):%H:%M}", key=host.undo_key)
     return changed

@@ -36,6 +36,8 @@ class Glyphs:
     false: str = "▼"
     retracted: str = "◄"
     opinion: str = "○"
+    highlight: str = "▬"
+    own: str = "◇"  # a status of the person's own
     weeks: str = "▁▂▃▄▅▆"
     ellipsis: str = "…"
     dot: str = "·"
@@ -47,9 +49,11 @@ class Glyphs:
     dash: str = "—"  # before the name of who is quoted
     raised: str = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # a footnote's sign
 
-    def status(self, status: Status) -> str:
+    def status(self, status: str) -> str:
         """The mark of a claim's status."""
-        return str(getattr(self, "check" if status is Status.UNCHECKED else status.value))
+        if status not in set(Status):
+            return self.own
+        return str(getattr(self, "check" if status == Status.UNCHECKED else status))
 
 
 UNICODE = Glyphs()
@@ -76,6 +80,8 @@ ASCII = Glyphs(
     false="f",
     retracted="r",
     opinion="o",
+    highlight="=",
+    own="&",
     weeks=".:|",
     ellipsis="~",
     dot="-",

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.errors import TuiError, Usage
 from tui.flows import find, reading
-from tui.model import Claim, Opened, Part, Status
+from tui.model import Claim, Opened, Part
 from tui.plain import line
 from tui.store import claims
 from tui.ui.host import SOON, Pane
@@ -127,7 +127,7 @@ class StripVerbs(Pane):
     async def action_status(self, status: str) -> None:
         """Set the claim's status."""
         if self.strip is not None:
-            await self._change(self.strip.claim, status=Status(status))
+            await self._change(self.strip.claim, status=status)
 
     @work(group=SOON)
     async def action_tags(self, tag: str = "") -> None:
@@ -192,7 +192,7 @@ class StripVerbs(Pane):
 
     async def _change(self, claim: Claim, detail: str = "", **fields: str) -> None:
         store, now = self.host.store, self.host.clock()
-        changed = await store.write(claims.change, claim.id, now, **fields)  # type: ignore[arg-type]  # names of fields
+        changed = await store.write(claims.change, claim.id, now, **fields)
         self._saved(replace(changed, start=claim.start, end=claim.end), detail=detail)
 
     def on_key(self, event: events.Key) -> None:

@@ -95,8 +95,8 @@ class Ledger(Pane, Rows[Line]):
         ink, glyphs, record = self.ink, self.glyphs, item.record
         mark, word, tone = glyphs.note, "note", ink.muted
         if record.kind == "claim":
-            status = Status(record.status)
-            mark, word, tone = glyphs.status(status), record.status, getattr(ink, marks.tone_of(status))
+            mark, word = glyphs.status(record.status), record.status
+            tone = getattr(ink, marks.tone_of(record.status))
         left: list[draw.Piece] = [(" ", ink.text), (f"{mark} ", tone)]
         if width >= WORDY:
             left.append((cells.fit(word, STATUS + 2), tone if tone is not ink.text else ink.muted))

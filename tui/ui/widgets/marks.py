@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tui.model import Claim, Opened, Sentence, Status, Suggestion
 from tui.ui.glyphs import Glyphs
 from tui.ui.widgets.document import Paint, Sign
 
-TONES = {
+TONES: Mapping[str, str] = {
     Status.UNCHECKED: "warning",
     Status.DISPUTED: "warning",
     Status.SUPPORTED: "good",
@@ -18,7 +18,7 @@ TONES = {
 """The ink of a status mark; the others are plain."""
 
 
-def tone_of(status: Status) -> str:
+def tone_of(status: str) -> str:
     """The ink a status mark is drawn with."""
     return TONES.get(status, "text")
 
@@ -39,7 +39,7 @@ def signs(opened: Opened, glyphs: Glyphs, least: float) -> Iterator[Sign]:
     """Marks of the margin, the reader's own before the rules'; `least`: from which score on one is suggested."""
     claims = standing(opened)
     for claim in claims:
-        words = (claim.status.value, claim.speaker) if claim.speaker else (claim.status.value,)
+        words = (claim.status, claim.speaker) if claim.speaker else (claim.status,)
         mark, tone = glyphs.status(claim.status), tone_of(claim.status)
         yield Sign(claim.anchor.part, claim.start, claim.end, mark, tone, words=words)
     for note in opened.notes:

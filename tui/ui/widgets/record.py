@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from textual.strip import Strip
 
-from tui.model import ClaimRecord, State, Status
+from tui.model import ClaimRecord, State
 from tui.ui.glyphs import Glyphs
 from tui.ui.ink import Ink
 from tui.ui.widgets import cells, draw, marks, prints
@@ -69,9 +69,14 @@ def _said(iso: str) -> str:
 
 def _fields(record: ClaimRecord, ink: Ink, glyphs: Glyphs, width: int) -> list[tuple[str, list[draw.Piece]]]:
     """Status, and the fields that are filled."""
-    status = Status(record.status)
     pairs: list[tuple[str, list[draw.Piece]]] = [
-        ("status", [(f"{glyphs.status(status)} ", getattr(ink, marks.tone_of(status))), (record.status, ink.text)])
+        (
+            "status",
+            [
+                (f"{glyphs.status(record.status)} ", getattr(ink, marks.tone_of(record.status))),
+                (record.status, ink.text),
+            ],
+        )
     ]
     room = max(4, width - 14)
     for name, label in FIELDS:

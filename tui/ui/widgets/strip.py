@@ -85,7 +85,7 @@ class ClaimStrip:
         status = ink.focused if not self.field else ink.text
         pieces: list[draw.Piece] = [(" " * indent, ink.text)]
         pieces += [(f"{glyphs.status(claim.status)} ", getattr(ink, tone_of(claim.status)))]
-        pieces += [(claim.status.value, status)]
+        pieces += [(claim.status, status)]
         for field in FIELDS:
             value = str(getattr(claim, field))
             if field == self.field:
