@@ -18,6 +18,8 @@ from tui.store.restoring import put_back
 from tui.store.rows import CLAIMS, claim_of
 from tui.store.select import tag_name
 
+_EMPTY = dict.fromkeys(CLAIM_FIELDS, "")
+
 
 def tag(
     db: Db,
@@ -37,7 +39,8 @@ def tag(
         held_by(db, entry_id, anchor)
         known = _same(db, entry_id, anchor)
         number = known or taken.insert(
-            "claim", uuid=str(uuid4()), entry=entry_id, **anchored(anchor), status=line(status), **_filled(dict.fromkeys(CLAIM_FIELDS, "") | fields),
+            "claim", uuid=str(uuid4()), entry=entry_id, **anchored(anchor),
+            status=line(status), **_filled({**_EMPTY, **fields}),
             created=stamp(now), changed=stamp(now), at_start=anchor.start, at_stop=anchor.end,
         )  # fmt: skip
     return get(db, ClaimId(number))
