@@ -10,7 +10,7 @@ import argparse
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -168,6 +168,16 @@ def cuts(counted: Counter[float]) -> list[float]:
     return found
 
 
+def binned(read: Iterable[Sheet | None]) -> tuple[list[Sheet], Bins, list[Sheet]]:
+    """The pages with something to learn or judge, each in bins; the bins; and the pages to learn from."""
+    sheets = [one for one in read if one]
+    learned = [one for one in sheets if one.row["set"] in SETS and one.row.get("text")]
+    bins = Bins(learned)
+    for one in sheets:
+        one.bins = bins.matrix(one.columns)
+    return sheets, bins, learned
+
+
 def fit(sheets: Sequence[Sheet]) -> tuple[Any, float]:
     """The weight of each bin and the start. A page weighs as much as another, a block by the root of its words."""
     matrix = vstack([one.bins for one in sheets]).tocsr()
@@ -230,17 +240,12 @@ def main() -> None:
     asked = parser.parse_args()
     rows = [row for name, some in judging.sets([asked.pages]) for row in some if name != "seed"]
     with ProcessPoolExecutor(2) as pool:
-        sheets = [one for one in pool.map(sheet, rows, chunksize=4) if one]
-    learned = [one for one in sheets if one.row["set"] in SETS and one.row.get("text")]
-    bins = Bins(learned)
-    for one in sheets:
-        one.bins = bins.matrix(one.columns)
+        sheets, bins, learned = binned(pool.map(sheet, rows, chunksize=4))
     crossed(sheets)
     print(f"{len(learned)} pages, {sum(len(one.blocks) for one in learned)} blocks, {len(bins.edges)} columns")
     print("folds by site:", {name: round(value, 4) for name, value in judged(sheets).items()})
-    weight, start = fit(learned)
     if asked.write:
-        TARGET.write_text(written(bins, weight, start), encoding="utf-8")
+        TARGET.write_text(written(bins, *fit(learned)), encoding="utf-8")
 
 
 if __name__ == "__main__":

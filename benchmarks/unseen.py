@@ -25,11 +25,7 @@ from tui.text.extract import extract
 
 def tables(rows: Sequence[Row], pool: ProcessPoolExecutor) -> list[str]:
     """A table for each fold, fitted on the pages of the others."""
-    sheets = [one for one in pool.map(fit_blocks.sheet, rows, chunksize=4) if one]
-    learned = [one for one in sheets if one.row["set"] in fit_blocks.SETS and one.row.get("text")]
-    bins = fit_blocks.Bins(learned)
-    for one in learned:
-        one.bins = bins.matrix(one.columns)
+    _, bins, learned = fit_blocks.binned(pool.map(fit_blocks.sheet, rows, chunksize=4))
     kept = [[one for one in learned if one.fold != number] for number in range(fit_blocks.FOLDS)]
     return [fit_blocks.written(bins, *fit_blocks.fit(some)) for some in kept]
 
