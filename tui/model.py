@@ -599,3 +599,63 @@ class ClaimRecord:
     hedge: str = ""
     entity: str = ""  # of a note on an entity: its id
     evidence: tuple[EvidenceEnd, ...] = ()
+
+
+# -- what leaves the library, and comes back --------------------
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """An entry that a claim, note, tag or star stands on; `entry` is what the records of the same `Kept` call it."""
+
+    entry: EntryId
+    guid: str
+    url: str
+    title: str
+    author: str
+    published: datetime | None
+    language: str
+    feed_url: str
+    feed_title: str
+    tags: tuple[str, ...]
+    starred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One event of the history of a claim, which is named by its uuid."""
+
+    claim: str
+    at: datetime
+    what: str
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A sentence, by the print of its words, that a person does not want to see beside a claim, by its uuid."""
+
+    claim: str
+    print: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A smart feed as an export tells it: its name and its query as typed."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a person made in a library, all of it or some: what a lossless export tells and an import puts back."""
+
+    records: tuple[ClaimRecord, ...] = ()
+    entries: tuple[EntryRecord, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    history: tuple[Past, ...] = ()
+    dismissed: tuple[Dismissal, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    searches: tuple[Search, ...] = ()
