@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
-from test_ui_pty import Terminal
+from ui_terminal import Terminal
 from ui_world import NOW
 
 from tui.store import feeds

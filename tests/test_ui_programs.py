@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from test_ui_pty import Terminal
+from ui_terminal import Terminal
 from ui_world import QUIET, library, reader, running, told, until, web
 
 from tui.store import claims, feeds
