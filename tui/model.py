@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, NewType
@@ -504,6 +504,7 @@ class Opened:
     tags: tuple[str, ...] = ()  # the entry's own tags, given by the reader
     enclosures: tuple[Enclosure, ...] = ()
     pending: bool = False  # its digest is still to come: `article` is the feed's text, plainly cut into blocks
+    evidence: Mapping[ClaimId, tuple[EvidenceEnd, ...]] = field(default_factory=dict)  # of its claims
 
 
 @dataclass(frozen=True, slots=True)

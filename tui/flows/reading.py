@@ -17,7 +17,7 @@ from tui.model import (
     Status,
     Suggestion,
 )
-from tui.store import articles, claims, notes, timeline
+from tui.store import articles, claims, evidence, notes, timeline
 from tui.store.db import Db
 
 CONTEXT = 32  # code points kept before and after a quote
@@ -61,6 +61,7 @@ def open_entry(db: Db, entry: EntryId, *, source: Source | None = None) -> Opene
         related=kin.related(db, row, article),
         tags=tags,
         enclosures=delivered.enclosures,
+        evidence=evidence.of_entry(db, entry),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import uuid4
 
 from tui.errors import NotFound
-from tui.model import CLAIM_FIELDS, Anchor, Claim, ClaimId, ClaimRecord, EntryId, Query, State
+from tui.model import CLAIM_FIELDS, Anchor, Claim, ClaimId, ClaimRecord, EntryId, Query, State, Status
 from tui.plain import line
 from tui.store import ledger
 from tui.store.db import Db
@@ -29,15 +30,16 @@ def tag(
     *,
     status: str,
     now: datetime,
+    again: bool = False,
     **fields: str,
 ) -> Claim:
-    """Tag a sentence as a claim; one that is tagged already is returned as it is.
+    """Tag a sentence as a claim; one that is tagged already is returned as it is, unless it is to be one `again`.
 
     `fields`: any of CLAIM_FIELDS. Raises NotFound.
     """
-    with step(db, "Tagged a claim", now) as taken:
+    with step(db, "Highlighted a sentence" if status == Status.HIGHLIGHT else "Tagged a claim", now) as taken:
         held_by(db, entry_id, anchor)
-        known = _same(db, entry_id, anchor)
+        known = None if again else _same(db, entry_id, anchor)
         number = known or taken.insert(
             "claim", uuid=str(uuid4()), entry=entry_id, **anchored(anchor),
             status=line(status), **_filled({**_EMPTY, **fields}),
@@ -68,6 +70,34 @@ def change(
     return get(db, claim_id)
 
 
+def change_many(db: Db, claim_ids: Iterable[ClaimId], now: datetime, *, status: str) -> int:
+    """Give all of these claims a status in one step; returns how many had another. Those that are gone are left out."""
+    kept = list(claim_ids)
+    with step(db, "", now) as taken:
+        held = "SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?)) AND status <> ?"
+        differ = [number for (number,) in db.execute(held, (json.dumps(kept), line(status)))]
+        taken.what = f"Marked {f'{len(differ)} claims' if len(differ) > 1 else 'a claim'} {line(status)}"
+        if differ:
+            taken.set("claim", differ, status=line(status))
+            taken.set("claim", differ, changed=stamp(now))
+    return len(differ)
+
+
+def extend(db: Db, claim_id: ClaimId, anchor: Anchor, now: datetime) -> Claim:
+    """Let a claim stand on another span of its article: several sentences, or part of one. Raises NotFound."""
+    with step(db, "Set a claim on other words", now) as taken:
+        held_by(db, get(db, claim_id).entry, anchor)
+        place = {**anchored(anchor), "at_start": anchor.start, "at_stop": anchor.end}
+        if taken.set("claim", [claim_id], **place):
+            taken.set("claim", [claim_id], state=State.ANCHORED.value, changed=stamp(now))
+    return get(db, claim_id)
+
+
+def text_of(claim: Claim) -> str:
+    """The claimed words, on one line."""
+    return line(claim.anchor.quote)
+
+
 def toggle_tag(db: Db, claim_id: ClaimId, tag: str, now: datetime) -> Claim:
     """Put a tag on a claim, or take it off. Raises NotFound."""
     name = tag_name(tag)
@@ -85,7 +115,7 @@ def toggle_tag(db: Db, claim_id: ClaimId, tag: str, now: datetime) -> Claim:
 
 
 def remove(db: Db, claim_id: ClaimId, now: datetime) -> None:
-    """Take a claim off its sentence. Raises NotFound."""
+    """Take a claim off its sentence, with its tags and its evidence, in one step. Raises NotFound."""
     with step(db, "Removed a claim", now) as taken:
         _known(db, claim_id)
         _remove(taken, claim_id)
@@ -164,8 +194,11 @@ def _filled(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _remove(taken: Step, claim_id: ClaimId) -> None:
+    """Take away a claim with its tags and its evidence."""
     tags = taken.db.execute("SELECT id FROM claim_tag WHERE claim = ?", (claim_id,)).fetchall()
     taken.delete("claim_tag", [number for (number,) in tags])
+    links = taken.db.execute("SELECT id FROM evidence WHERE ? IN (claim, other)", (claim_id,)).fetchall()
+    taken.delete("evidence", [number for (number,) in links])
     taken.delete("claim", [claim_id])
 
 

@@ -8,32 +8,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-
 from tui.errors import NotFound
-from tui.store import naming
+from tui.store import history, naming
+from tui.store.change import Change, Value, packed, put, row, turned, unpacked
 from tui.store.db import Db, writing
 from tui.store.moments import stamp
 from tui.store.packing import guarded
-
-Value = str | int | float | None
-Columns = dict[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Rows of one table that went from the same values to the same values; None stands for "no such row"."""
-
-    table: str
-    ids: tuple[int, ...]
-    before: Columns | None
-    after: Columns | None
 
 
 class Step:
@@ -67,18 +51,18 @@ class Step:
             f"INSERT INTO {table} ({', '.join(kept)}) VALUES ({marks})", tuple(kept.values())
         ).lastrowid
         assert number is not None
-        self.changes.append(Change(table, (number,), None, _row(self.db, table, number)))
+        self.changes.append(Change(table, (number,), None, row(self.db, table, number)))
         return number
 
     def delete(self, table: str, ids: Iterable[int]) -> int:
         """Take the rows away; returns how many there were."""
-        gone = [(number, row) for number in ids if (row := _row(self.db, table, number)) is not None]
-        for number, row in gone:
-            self._do(Change(table, (number,), row, None))
+        gone = [(number, kept) for number in ids if (kept := row(self.db, table, number)) is not None]
+        for number, kept in gone:
+            self._do(Change(table, (number,), kept, None))
         return len(gone)
 
     def _do(self, change: Change) -> None:
-        _put(self.db, change.table, change.ids, change.before, change.after)
+        put(self.db, change)
         self.changes.append(change)
 
 
@@ -93,65 +77,40 @@ def step(db: Db, what: str, now: datetime) -> Iterator[Step]:
             db.execute("DELETE FROM journal WHERE undone = 1")
             db.execute(
                 "INSERT INTO journal (at, what, changes) VALUES (?, ?, ?)",
-                (stamp(now), guarded(under_way.what), _packed(under_way.changes)),
+                (stamp(now), guarded(under_way.what), packed(under_way.changes)),
             )
+            history.write(db, under_way.changes, under_way.what, now)
 
 
 def undo(db: Db, now: datetime) -> str | None:
     """Take back the last keypress that stands; returns what it was, None when there is none."""
-    return _turn(db, "SELECT id, what, changes FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1", back=True)
+    return _turn(db, "SELECT id, what, changes FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1", now, back=True)
 
 
 def redo(db: Db, now: datetime) -> str | None:
     """Do again what was undone last; returns what it was, None when there is nothing."""
-    return _turn(db, "SELECT id, what, changes FROM journal WHERE undone = 1 ORDER BY id LIMIT 1", back=False)
+    return _turn(db, "SELECT id, what, changes FROM journal WHERE undone = 1 ORDER BY id LIMIT 1", now, back=False)
 
 
-def _turn(db: Db, which: str, *, back: bool) -> str | None:
+def _turn(db: Db, which: str, now: datetime, *, back: bool) -> str | None:
     with writing(db, durable=True):
         found = db.execute(which).fetchone()
         if found is None:
             return None
-        number, what, packed = found
-        changes = _unpacked(packed)
-        try:
-            for change in reversed(changes) if back else changes:
-                source, target = (change.after, change.before) if back else (change.before, change.after)
-                _put(db, change.table, change.ids, source, target)
-        except sqlite3.IntegrityError as error:
-            raise NotFound(
-                f"“{what}” cannot be {'taken back' if back else 'done again'}: what it was about has left the library."
-            ) from error
-        if any(change.table == "ruling" for change in changes):
-            naming.settle(db)
+        number, what, kept = found
+        changes = turned(unpacked(kept)) if back else unpacked(kept)
+        _make(db, changes, f"“{what}” cannot be {'taken back' if back else 'done again'}")
         db.execute("UPDATE journal SET undone = ? WHERE id = ?", (int(back), number))
+        history.write(db, changes, f"{'Took back' if back else 'Did again'}: {what}", now)
         return str(what)
 
 
-def _put(db: Db, table: str, ids: tuple[int, ...], source: Columns | None, target: Columns | None) -> None:
-    """Write `target` into the rows: a new row where there was none, no row where it is None."""
-    if target is None:
-        db.execute(f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
-    elif source is None:
-        marks = ", ".join("?" * len(target))
-        db.execute(f"INSERT INTO {table} ({', '.join(target)}) VALUES ({marks})", tuple(target.values()))
-    else:
-        settings = ", ".join(f"{name} = ?" for name in target)
-        db.execute(
-            f"UPDATE {table} SET {settings} WHERE id IN (SELECT value FROM json_each(?))",
-            (*target.values(), json.dumps(ids)),
-        )
-
-
-def _row(db: Db, table: str, number: int) -> Columns | None:
-    cursor = db.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
-    found = cursor.fetchone()
-    return None if found is None else dict(zip([column[0] for column in cursor.description], found, strict=True))
-
-
-def _packed(changes: list[Change]) -> bytes:
-    return zlib.compress(msgspec.msgpack.encode(changes), 1)
-
-
-def _unpacked(kept: bytes) -> list[Change]:
-    return msgspec.msgpack.decode(zlib.decompress(kept), type=list[Change])
+def _make(db: Db, changes: Sequence[Change], refused: str) -> None:
+    """Make the changes; raises NotFound, beginning with what is `refused`, when a row they need is gone."""
+    try:
+        for change in changes:
+            put(db, change)
+    except sqlite3.IntegrityError as error:
+        raise NotFound(f"{refused}: what it was about has left the library.") from error
+    if any(change.table == "ruling" for change in changes):
+        naming.settle(db)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from contextlib import suppress
-from datetime import UTC, datetime
 from typing import Any
 
-from tui.model import CLAIM_FIELDS, ClaimRecord, EntryId, Query, State
+from tui.model import CLAIM_FIELDS, ClaimId, ClaimRecord, EntryId, EvidenceEnd, Query, State
+from tui.store import evidence
 from tui.store.db import Db
-from tui.store.moments import moment, moment_or_none
+from tui.store.moments import moment, moment_or_none, told
 from tui.store.rows import FEED_TITLE
 from tui.store.select import where
 
@@ -44,8 +43,8 @@ def select(
         (*values, *values),
     ).fetchall()
     entries = sorted({row[3] for row in mine})
-    about, tags, said = _about(db, entries), _tags(db), _notes(mine)
-    return [_record(row, about, tags, said) for row in mine if notes or row[0] == "claim"]
+    about, tags, said, ends = _about(db, entries), _tags(db), _notes(mine), evidence.of_entries(db, entries)
+    return [_record(row, about, tags, said, ends) for row in mine if notes or row[0] == "claim"]
 
 
 About = dict[tuple[int, int | None], dict[str, Any]]
@@ -67,7 +66,7 @@ def _about(db: Db, entries: Iterable[int]) -> About:
         if revision is not None:
             found[number, revision] = {
                 **common, "title": title or label, "byline": byline or author, "site": site,
-                "published": when or _moment(dated), "language": spoken or language, "source": source,
+                "published": when or told(dated), "language": spoken or language, "source": source,
                 "revision_hash": digest, "fetched": moment(fetched),
             }  # fmt: skip
     return found
@@ -90,7 +89,11 @@ def _notes(mine: Iterable[tuple[Any, ...]]) -> dict[Place, tuple[str, ...]]:
 
 
 def _record(
-    row: tuple[Any, ...], about: About, tags: dict[int, tuple[str, ...]], said: dict[Place, tuple[str, ...]]
+    row: tuple[Any, ...],
+    about: About,
+    tags: dict[int, tuple[str, ...]],
+    said: dict[Place, tuple[str, ...]],
+    ends: dict[ClaimId, tuple[EvidenceEnd, ...]],
 ) -> ClaimRecord:
     (kind, number, uuid, entry, revision, part, start, stop, quote, prefix, suffix, state, created, changed,
      text, entity, status, *fields) = row  # fmt: skip
@@ -100,12 +103,6 @@ def _record(
         part=part, start=start, end=stop, status=status, entity=entity,
         **dict(zip(CLAIM_FIELDS, fields, strict=True)),
         tags=tags.get(number, ()) if claimed else (), notes=said.get((entry, part, quote), ()) if claimed else (),
+        evidence=ends.get(ClaimId(number), ()) if claimed else (),
         state=State(state), created=moment(created), changed=moment(changed), **about[entry, revision],
     )  # fmt: skip
-
-
-def _moment(iso: str) -> datetime | None:
-    with suppress(ValueError):
-        found = datetime.fromisoformat(iso)
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
-    return None

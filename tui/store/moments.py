@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,3 +37,11 @@ def moment(kept: int, minutes: int = 0) -> datetime:
 def moment_or_none(kept: int | None, minutes: int = 0) -> datetime | None:
     """As `moment`, for one that may be missing."""
     return None if kept is None else moment(kept, minutes)
+
+
+def told(iso: str) -> datetime | None:
+    """The moment a page says in ISO 8601, in UTC where it names no zone; None when it says none."""
+    with suppress(ValueError):
+        found = datetime.fromisoformat(iso)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return None

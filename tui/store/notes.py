@@ -1,4 +1,4 @@
-"""Notes: the reader's own words on an article, or on one of its sentences."""
+"""Notes: the reader's own words on an article, on one of its sentences, or on an entity met in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from tui.errors import NotFound
 from tui.model import Anchor, EntryId, Note, NoteId
-from tui.plain import plain
+from tui.plain import line, plain
+from tui.store import word
 from tui.store.claims import anchored, held_by
 from tui.store.db import Db
 from tui.store.journal import step
@@ -23,8 +24,12 @@ def write(
     anchor: Anchor | None = None,
     now: datetime,
     id: NoteId | None = None,  # noqa: A002  the contract's name
+    entity: str = "",
 ) -> Note | None:
-    """Write a note, or rewrite the one with that id; empty text removes it. Returns it as it is. Raises NotFound."""
+    """Write a note, or rewrite the one with that id; empty text removes it. Returns it as it is. Raises NotFound.
+
+    `entity`: the entity a new note is on, by its key; it stands in the entry it was met in.
+    """
     words = plain(text).strip()
     if not words:
         if id is not None:
@@ -38,8 +43,8 @@ def write(
             number = int(id)
         else:
             number = taken.insert(
-                "note", uuid=str(uuid4()), entry=entry_id, text=words, created=stamp(now), changed=stamp(now),
-                **_place(db, entry_id, anchor),
+                "note", uuid=str(uuid4()), entry=entry_id, text=words, entity=line(entity),
+                created=stamp(now), changed=stamp(now), **_place(db, entry_id, anchor),
             )  # fmt: skip
     return get(db, NoteId(number))
 
@@ -63,6 +68,14 @@ def of_entry(db: Db, entry_id: EntryId) -> tuple[Note, ...]:
     """An entry's notes: those on the whole article first, then in the order of the text."""
     rows = db.execute(f"{NOTES} WHERE note.entry = ? ORDER BY quote <> '', part DESC, at_start, note.id", (entry_id,))
     return tuple(note_of(row) for row in rows)
+
+
+def of_entity(db: Db, key: str) -> tuple[Note, ...]:
+    """The notes on an entity, and on whatever the person joined it with, in the order they were written."""
+    said = word.load(db)
+    owner = said.owner(key)
+    rows = [note_of(row) for row in db.execute(f"{NOTES} WHERE note.entity <> '' ORDER BY note.id")]
+    return tuple(note for note in rows if said.owner(note.entity) == owner)
 
 
 def _place(db: Db, entry_id: EntryId, anchor: Anchor | None) -> dict[str, str | int | None]:

@@ -23,6 +23,7 @@ TAGGED = """status.id IN (SELECT entry FROM entry_tag WHERE fold(tag) = ?
     UNION SELECT claim.entry FROM claim_tag JOIN claim ON claim.id = claim_tag.claim WHERE fold(tag) = ?)"""
 NAMED = """status.id IN (SELECT naming.entry FROM entity JOIN spelling ON spelling.owner = entity.id
     JOIN naming ON naming.spelling = spelling.id WHERE entity.key IN (SELECT value FROM json_each(?)))"""
+# A highlight is the person's work too: its post is among those with claims or notes, and is never purged.
 CLAIMED = "status.id IN (SELECT entry FROM claim UNION SELECT entry FROM note)"
 KEPT = f"(status.starred = 1 OR status.id IN (SELECT entry FROM entry_tag) OR {CLAIMED})"
 FOLLOWED = "status.feed NOT IN (SELECT id FROM subscription WHERE removed IS NOT NULL)"

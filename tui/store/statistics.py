@@ -35,7 +35,10 @@ def of_feeds(db: Db, now: datetime) -> list[FeedFigures]:
     ):
         weeks.setdefault(feed, [0] * WEEKS)[min(week, WEEKS - 1)] += number
     claims = dict(
-        db.execute("SELECT feed, count(*) FROM claim JOIN status ON status.id = claim.entry GROUP BY feed").fetchall()
+        db.execute(
+            "SELECT feed, count(*) FROM claim JOIN status ON status.id = claim.entry"
+            " WHERE claim.status <> 'highlight' GROUP BY feed"
+        ).fetchall()
     )
     rows = db.execute(
         "SELECT subscription.id, count(status.id), coalesce(avg(read), 0.0), coalesce(sum(starred), 0), max(moment)"

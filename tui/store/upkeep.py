@@ -78,7 +78,7 @@ def figures(db: Db) -> Figures:
         articles=one("SELECT count(*) FROM entry WHERE shown IS NOT NULL"),
         revisions=one("SELECT count(*) FROM revision"),
         pending=one("SELECT count(*) FROM pending"),
-        claims=one("SELECT count(*) FROM claim"),
+        claims=one("SELECT count(*) FROM claim WHERE status <> 'highlight'"),
         notes=one("SELECT count(*) FROM note"),
         size=one("PRAGMA page_count") * one("PRAGMA page_size"),
     )
