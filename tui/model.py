@@ -618,8 +618,10 @@ class EntryRecord:
     language: str
     feed_url: str
     feed_title: str
-    tags: tuple[str, ...]
+    seen: datetime  # when it came to the library
+    read: bool
     starred: bool
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -643,10 +645,11 @@ class Dismissal:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A smart feed as an export tells it: its name and its query as typed."""
+    """A smart feed as an export tells it: its name, its query as typed, and when it was made."""
 
     name: str
     text: str
+    created: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar, cast
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from tui.model import ClaimRecord, State
 from tui.plain import line, plain
 
+T = TypeVar("T")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _NOT_IRI = re.compile(r'[\s"<>\\^`{|}]')
 
 
 def guarded(records: Iterable[ClaimRecord]) -> Iterator[ClaimRecord]:
     """The records with every string safe to draw; text that already was is the same, so its offsets still hold."""
-    for record in records:
-        changed: dict[str, Any] = {}
-        for each in fields(record):
-            value = getattr(record, each.name)
-            if type(value) is str:
-                changed[each.name] = plain(value)
-            elif isinstance(value, tuple):
-                changed[each.name] = tuple(plain(item) for item in value)
-        yield replace(record, **changed)
+    return map(clean, records)
+
+
+def clean(value: T) -> T:
+    """A value with every string in it safe to draw, down through lists, mappings and our own nouns."""
+    made: Any = value
+    if isinstance(value, str):
+        made = plain(value) if type(value) is str else value  # a word of an enum is one of ours
+    elif isinstance(value, list | tuple):
+        made = type(value)(map(clean, value))
+    elif isinstance(value, Mapping):
+        made = {clean(key): clean(each) for key, each in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        told = {name: getattr(value, name) for name in _fields(type(value))}
+        changed = {name: new for name, old in told.items() if (new := clean(old)) != old}
+        made = replace(value, **changed) if changed else value
+    return cast(T, made)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def web(url: str) -> str:
