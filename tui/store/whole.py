@@ -1,0 +1,78 @@
+"""What a person made in the library, as an export tells it: all of it, or what belongs to some claims and notes."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tui.model import ClaimRecord, Dismissal, EntryId, EntryRecord, Kept, Past, Search
+from tui.store import evidence, ledger, rulings
+from tui.store.db import Db
+from tui.store.moments import moment, moment_or_none
+from tui.store.rows import FEED_TITLE
+from tui.store.select import KEPT
+
+ENTRIES = f"""
+SELECT entry.id, guid, entry.url, label, author, published, zone, entry.language, feed.url, {FEED_TITLE}, seen,
+       status.read, status.starred
+FROM status JOIN entry ON entry.id = status.id JOIN feed ON feed.id = entry.feed
+     JOIN subscription ON subscription.id = entry.feed
+WHERE """
+AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+def whole(db: Db) -> Kept:
+    """Everything: what an empty library needs to be this one again, the texts of articles and the feeds aside."""
+    searches = db.execute("SELECT name, text, created FROM smart WHERE entity = '' ORDER BY id")
+    return Kept(
+        records=tuple(ledger.select(db)),
+        entries=_entries(db, KEPT),
+        evidence=tuple(evidence.all_of(db)),
+        history=_history(db, "1"),
+        dismissed=_dismissed(db, "1"),
+        rulings=tuple(rulings.said(db)),
+        searches=tuple(Search(name, text, moment(at)) for name, text, at in searches),
+    )
+
+
+def around(db: Db, records: Sequence[ClaimRecord], entries: Iterable[EntryId] = ()) -> Kept:
+    """These claims and notes with their entries, links, history and dismissals, and these further entries."""
+    chosen = sorted({*(one.entry for one in records), *entries})
+    claims = {one.uuid for one in records if one.kind == "claim"}
+    named = json.dumps(sorted(claims))
+    return Kept(
+        records=tuple(records),
+        entries=_entries(db, f"status.id {AMONG}", json.dumps(chosen)),
+        evidence=tuple(one for one in evidence.all_of(db) if {one.claim, one.other} & claims),
+        history=_history(db, f"claim {AMONG}", named),
+        dismissed=_dismissed(db, f"claim {AMONG}", named),
+    )
+
+
+def _entries(db: Db, which: str, *values: str) -> tuple[EntryRecord, ...]:
+    tags: dict[int, list[str]] = defaultdict(list)
+    for entry, tag in db.execute("SELECT entry, tag FROM entry_tag ORDER BY id"):
+        tags[entry].append(tag)
+    return tuple(_entry(row, tuple(tags.get(row[0], ()))) for row in db.execute(ENTRIES + which, values))
+
+
+def _entry(row: tuple[Any, ...], tags: tuple[str, ...]) -> EntryRecord:
+    (number, guid, url, label, author, published, minutes, language, feed_url, feed_title, seen, read, starred) = row
+    return EntryRecord(
+        EntryId(number), guid, url, label, author, moment_or_none(published, minutes), language, feed_url, feed_title,
+        moment(seen), bool(read), bool(starred), tags,
+    )  # fmt: skip
+
+
+def _history(db: Db, which: str, *values: str) -> tuple[Past, ...]:
+    rows = db.execute(f"SELECT claim, at, what, before, after FROM history WHERE {which} ORDER BY at, id", values)
+    return tuple(
+        Past(claim, moment(at), what, json.loads(before), json.loads(after)) for claim, at, what, before, after in rows
+    )
+
+
+def _dismissed(db: Db, which: str, *values: str) -> tuple[Dismissal, ...]:
+    rows = db.execute(f"SELECT claim, print FROM dismissed WHERE {which} ORDER BY claim, print", values)
+    return tuple(Dismissal(claim, print_) for claim, print_ in rows)
