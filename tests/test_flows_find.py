@@ -13,7 +13,7 @@ from tui.flows.cut import is_cut
 from tui.flows.find import moment, parse
 from tui.flows.raw import raw_article
 from tui.flows.subscribe import address
-from tui.model import Entry, Query
+from tui.model import Entry, Query, State
 from tui.text.when import said_on
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
@@ -122,3 +122,13 @@ def test_a_search_word_without_its_value_is_no_word_of_a_text() -> None:
         with pytest.raises(Usage, match="needs a value"):
             parse(text, now=NOW)
     assert parse('"before:"', now=NOW).phrases == ("before:",)
+
+
+def test_what_claims_a_post_must_have_is_asked_by_status_speaker_and_state() -> None:
+    asked = parse('status:false by:"Petro Lysenko" speaker:порт is:orphan is:changed is:note is:highlight', now=NOW)
+    assert asked == Query(
+        statuses=("false", "highlight"),
+        speakers=("Petro Lysenko", "порт"),
+        states=(State.ORPHAN, State.MOVED),
+        noted=True,
+    )

@@ -527,6 +527,10 @@ class Query:
     entries: tuple[EntryId, ...] = ()
     entities: tuple[str, ...] = ()  # each is named: an entity's id, or any of its names
     oldest_first: bool = False
+    statuses: tuple[str, ...] = ()  # has a claim of each of these
+    speakers: tuple[str, ...] = ()  # has a claim of each: part of its speaker's name, any case
+    states: tuple[State, ...] = ()  # has a claim or note that stands so in the text shown now
+    noted: bool | None = None  # has a note
 
 
 @dataclass(frozen=True, slots=True)

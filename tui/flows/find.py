@@ -1,6 +1,7 @@
 """A person's search words -> Query: words, "phrases", -word, `key:value`; an unknown key names the nearest right one.
 
-Grammar: `feed:wire folder:World tag:arms entity:Izmail is:unread after:2026-10-01 before:may "very words" port* -sea`.
+Grammar: `feed:wire folder:World tag:arms entity:Izmail is:unread after:2026-10-01 before:may "very words" port* -sea`;
+of claims `status:false speaker:union is:orphan`, where `by:` is the same as `speaker:`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 
 from tui.errors import Usage
-from tui.model import Query
+from tui.model import Query, State, Status
 
 TOKEN = re.compile(r'(?P<minus>-)?(?:(?P<key>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<word>[^\s"]+))')
 DAY = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$")
@@ -30,6 +31,10 @@ IS: dict[str, Callable[[Query], Query]] = {
     "starred": lambda query: replace(query, starred=True),
     "claim": lambda query: replace(query, claimed=True),
     "unchecked": lambda query: replace(query, unchecked=True),
+    "highlight": lambda query: replace(query, statuses=(*query.statuses, Status.HIGHLIGHT.value)),
+    "note": lambda query: replace(query, noted=True),
+    "changed": lambda query: replace(query, states=(*query.states, State.MOVED)),
+    "orphan": lambda query: replace(query, states=(*query.states, State.ORPHAN)),
 }
 
 
@@ -103,6 +108,9 @@ KEYS: dict[str, Pair] = {
     "folder": lambda query, value, now: replace(query, folder=value),
     "entity": lambda query, value, now: replace(query, entities=(*query.entities, value)),
     "tag": lambda query, value, now: replace(query, tags=(*query.tags, value)),
+    "status": lambda query, value, now: replace(query, statuses=(*query.statuses, value)),
+    "speaker": lambda query, value, now: replace(query, speakers=(*query.speakers, value)),
+    "by": lambda query, value, now: replace(query, speakers=(*query.speakers, value)),
     "is": _is,
     "before": lambda query, value, now: replace(query, before=moment(value, now)),
     "after": lambda query, value, now: replace(query, after=moment(value, now)),

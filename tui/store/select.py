@@ -39,7 +39,8 @@ class Where:
 
 def where(db: Db, query: Query) -> Where:
     """The condition of a query. What the reader made of a removed feed's entries is still found when asked for."""
-    asks = query.starred or query.claimed or query.unchecked or query.tags or query.entries or matching(query)
+    own = query.starred or query.claimed or query.unchecked or query.tags or query.entries or _claims(query)
+    asks = bool(own or matching(query))
     parts: list[tuple[str, tuple[Any, ...]]] = [
         # the + keeps SQLite from walking everything that is not hidden when an index of few rows would do
         ("+status.hidden = 0" if asks or query.unread or query.feeds else "status.hidden = 0", ()),
@@ -51,6 +52,7 @@ def where(db: Db, query: Query) -> Where:
         *(_flag(CLAIMED, query.claimed)),
         *(_flag("status.id IN (SELECT entry FROM claim WHERE status = 'unchecked')", query.unchecked)),
         *((TAGGED, (name.casefold(), name.casefold())) for name in map(tag_name, query.tags)),
+        *_claims(query),
     ]
     if query.before is not None:
         parts.append(("status.moment < ?", (stamp(query.before),)))
@@ -85,6 +87,26 @@ def _words(query: Query) -> list[tuple[str, tuple[Any, ...]]]:
     ):
         parts.append(("status.id NOT IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)", (unwanted,)))
     return parts
+
+
+def _claims(query: Query) -> list[tuple[str, tuple[Any, ...]]]:
+    """What claims an entry must have: of each of these statuses, by each of these speakers, in these states."""
+    parts: list[tuple[str, tuple[Any, ...]]] = [
+        ("status.id IN (SELECT entry FROM claim WHERE fold(claim.status) = fold(?))", (name,))
+        for name in query.statuses
+    ]
+    parts += [
+        ("status.id IN (SELECT entry FROM claim WHERE instr(fold(speaker), fold(?)))", (name,))
+        for name in query.speakers
+    ]
+    parts += [
+        (
+            "status.id IN (SELECT entry FROM claim WHERE state = ? UNION SELECT entry FROM note WHERE state = ?)",
+            (state.value, state.value),
+        )
+        for state in query.states
+    ]
+    return [*parts, *_flag("status.id IN (SELECT entry FROM note)", query.noted)]
 
 
 def _feeds(db: Db, query: Query) -> list[tuple[str, tuple[Any, ...]]]:
