@@ -12,6 +12,7 @@ from tui.errors import NotFound
 from tui.model import Claim, ClaimId, ClaimRecord, EntryId, NoteId, Query, RevisionId, State, Status
 from tui.store import articles, claims, feeds, journal, notes, timeline, upkeep
 from tui.store.db import Db, open_library
+from tui.store.ledger import record
 
 LATER = NOW + timedelta(hours=1)
 FIRST = "The ferry left at noon."
@@ -224,3 +225,12 @@ def test_articles_of_one_address_in_two_feeds_come_back_as_two() -> None:
     assert feed.url in {one.feed_url for one in records}
     db.close()
     empty.close()
+
+
+def test_one_record_is_read_by_its_uuid() -> None:
+    db, _, claim = ledger()
+    records = claims.select(db)
+    assert [record(db, one.uuid) for one in records] == records
+    assert claim.uuid in {one.uuid for one in records}
+    assert record(db, "no such") is None
+    db.close()

@@ -128,3 +128,22 @@ def test_several_claims_stand_on_one_sentence_when_asked_for() -> None:
     assert written is not None
     assert told(db, one)[-1] == told(db, second)[-1] == "Wrote a note"
     db.close()
+
+
+def test_several_claims_are_tagged_and_removed_in_one_step() -> None:
+    db, one, two = tagged()
+    claims.toggle_tag(db, one.id, "Numbers", NOW)
+    both = [one.id, two.id]
+    assert claims.tag_many(db, both, "numbers", LATER) == 1, "what lacks it gets it first"
+    assert (claims.get(db, one.id).tags, claims.get(db, two.id).tags) == (("Numbers",), ("numbers",))
+    assert claims.get(db, two.id).changed == LATER
+    assert claims.tag_many(db, both, "NUMBERS", LATER) == 2
+    assert claims.get(db, one.id).tags == claims.get(db, two.id).tags == ()
+    assert told(db, two)[-2:] == ["Tagged a claim #numbers", "Took #NUMBERS off 2 claims"]
+    assert claims.tag_many(db, both, "#", LATER) == 0
+    evidence.link(db, one.id, two.id, "repeats", NOW)
+    assert claims.remove_many(db, [*both, one.id], LATER) == 2
+    assert claims.select(db) == []
+    assert journal.undo(db, LATER) == "Removed 2 claims"
+    assert len(evidence.all_of(db)) == 1
+    db.close()

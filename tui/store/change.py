@@ -46,11 +46,6 @@ def put(db: Db, change: Change) -> None:
         )
 
 
-def row(db: Db, table: str, number: int) -> Columns | None:
-    """A row as it is now; None when there is none."""
-    return rows(db, table, [number]).get(number)
-
-
 def rows(db: Db, table: str, ids: Sequence[int]) -> dict[int, Columns]:
     """The rows as they are now, by id; those that are gone are left out."""
     cursor = db.execute(f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))

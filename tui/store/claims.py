@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -13,12 +13,13 @@ from tui.model import CLAIM_FIELDS, Anchor, Claim, ClaimId, ClaimRecord, EntryId
 from tui.plain import line
 from tui.store import ledger
 from tui.store.db import Db
-from tui.store.journal import Step, step
+from tui.store.journal import step
 from tui.store.moments import stamp
 from tui.store.restoring import put_back
 from tui.store.rows import CLAIMS, claim_of
 from tui.store.select import tag_name
 
+AMONG = "id IN (SELECT value FROM json_each(?))"
 _EMPTY = dict.fromkeys(CLAIM_FIELDS, "")
 
 
@@ -74,12 +75,11 @@ def change_many(db: Db, claim_ids: Iterable[ClaimId], now: datetime, *, status: 
     """Give all of these claims a status in one step; returns how many had another. Those that are gone are left out."""
     kept = list(claim_ids)
     with step(db, "", now) as taken:
-        held = "SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?)) AND status <> ?"
+        held = f"SELECT id FROM claim WHERE {AMONG} AND status <> ?"
         differ = [number for (number,) in db.execute(held, (json.dumps(kept), line(status)))]
-        taken.what = f"Marked {f'{len(differ)} claims' if len(differ) > 1 else 'a claim'} {line(status)}"
-        if differ:
-            taken.set("claim", differ, status=line(status))
-            taken.set("claim", differ, changed=stamp(now))
+        taken.what = f"Marked {_claims(differ)} {line(status)}"
+        taken.set("claim", differ, status=line(status))
+        taken.set("claim", differ, changed=stamp(now))
     return len(differ)
 
 
@@ -100,25 +100,48 @@ def text_of(claim: Claim) -> str:
 
 def toggle_tag(db: Db, claim_id: ClaimId, tag: str, now: datetime) -> Claim:
     """Put a tag on a claim, or take it off. Raises NotFound."""
-    name = tag_name(tag)
-    with step(db, f"Tagged a claim #{name}", now) as taken:
-        _known(db, claim_id)
-        same = db.execute(
-            "SELECT id FROM claim_tag WHERE claim = ? AND fold(tag) = fold(?)", (claim_id, name)
-        ).fetchone()
-        if same is not None:
-            taken.what = f"Took #{name} off a claim"
-            taken.delete("claim_tag", [same[0]])
-        elif name:
-            taken.insert("claim_tag", claim=claim_id, tag=name)
+    _known(db, claim_id)
+    tag_many(db, [claim_id], tag, now)
     return get(db, claim_id)
+
+
+def tag_many(db: Db, claim_ids: Iterable[ClaimId], tag: str, now: datetime) -> int:
+    """Put a tag on all of these claims, or take it off when each has it, in one step; returns how many changed."""
+    name, kept = tag_name(tag), json.dumps(list(claim_ids))
+    with step(db, "", now) as taken:
+        mine = [number for (number,) in db.execute(f"SELECT id FROM claim WHERE {AMONG}", (kept,))]
+        bearing = "SELECT claim, id FROM claim_tag WHERE fold(tag) = ? AND claim IN (SELECT value FROM json_each(?))"
+        bear = db.execute(bearing, (name.casefold(), kept)).fetchall()
+        differ = sorted({*mine} - {claim for claim, _ in bear}) if name else []
+        taken.what = f"Tagged {_claims(differ)} #{name}" if differ else f"Took #{name} off {_claims(mine)}"
+        for number in differ:
+            taken.insert("claim_tag", claim=number, tag=name)
+        if not differ:
+            taken.delete("claim_tag", [number for _, number in bear])
+        changed = differ or [claim for claim, _ in bear]
+        taken.set("claim", changed, changed=stamp(now))
+    return len(changed)
 
 
 def remove(db: Db, claim_id: ClaimId, now: datetime) -> None:
     """Take a claim off its sentence, with its tags and its evidence, in one step. Raises NotFound."""
-    with step(db, "Removed a claim", now) as taken:
-        _known(db, claim_id)
-        _remove(taken, claim_id)
+    _known(db, claim_id)
+    remove_many(db, [claim_id], now)
+
+
+def remove_many(db: Db, claim_ids: Iterable[ClaimId], now: datetime) -> int:
+    """As `remove`, for all of these claims in one step; returns how many there were."""
+    kept = json.dumps(list(claim_ids))
+    with step(db, "", now) as taken:
+        for table, among in (
+            ("claim_tag", "claim IN (SELECT value FROM json_each(?1))"),
+            ("evidence", "claim IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1))"),
+            ("claim", AMONG),
+        ):
+            gone = [number for (number,) in db.execute(f"SELECT id FROM {table} WHERE {among}", (kept,))]
+            taken.delete(table, gone)
+        taken.what = f"Removed {_claims(gone)}"
+    return len(gone)
 
 
 def get(db: Db, claim_id: ClaimId) -> Claim:
@@ -193,13 +216,8 @@ def _filled(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: line(value) for name, value in fields.items()}
 
 
-def _remove(taken: Step, claim_id: ClaimId) -> None:
-    """Take away a claim with its tags and its evidence."""
-    tags = taken.db.execute("SELECT id FROM claim_tag WHERE claim = ?", (claim_id,)).fetchall()
-    taken.delete("claim_tag", [number for (number,) in tags])
-    links = taken.db.execute("SELECT id FROM evidence WHERE ? IN (claim, other)", (claim_id,)).fetchall()
-    taken.delete("evidence", [number for (number,) in links])
-    taken.delete("claim", [claim_id])
+def _claims(some: Sequence[int]) -> str:
+    return f"{len(some)} claims" if len(some) > 1 else "a claim"
 
 
 def _known(db: Db, claim_id: ClaimId) -> None:

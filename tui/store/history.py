@@ -25,7 +25,7 @@ Told = tuple[int, str, str, str]  # a claim, what of it changed, from what, to w
 
 def of_claim(db: Db, uuid: str) -> list[Event]:
     """All that happened to a claim, the oldest first; also when it is gone."""
-    found = db.execute("SELECT at, what, before, after FROM history WHERE claim = ? ORDER BY id", (uuid,))
+    found = db.execute("SELECT at, what, before, after FROM history WHERE claim = ? ORDER BY at, id", (uuid,))
     return [Event(moment(at), what, json.loads(before), json.loads(after)) for at, what, before, after in found]
 
 
@@ -81,7 +81,7 @@ def _claims(db: Db, pairs: dict[str, list[Pair]]) -> dict[int, Columns]:
 def _fields(pairs: dict[str, list[Pair]]) -> Iterator[Told]:
     for was, now in pairs["claim"]:
         for column, name in TOLD.items():
-            old, new = (str(row[column]) if row else "" for row in (was, now))
+            old, new = (str(row.get(column, "")) if row else "" for row in (was, now))
             if old != new:
                 yield int((was or now or {})["id"] or 0), name, old, new
 
@@ -117,7 +117,7 @@ def _notes(db: Db, pairs: dict[str, list[Pair]]) -> Iterator[Told]:
 def _noted(db: Db, note: Columns) -> list[int]:
     found = db.execute(
         "SELECT id FROM claim WHERE entry = ? AND part = ? AND quote = ? AND quote <> ''",
-        (note["entry"], note["part"], note["quote"]),
+        (note["entry"], note.get("part"), note.get("quote")),
     )
     return [number for (number,) in found]
 

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from tui.errors import NotFound
 from tui.store import history, naming
-from tui.store.change import Change, Value, packed, put, row, turned, unpacked
+from tui.store.change import Change, Value, packed, put, rows, turned, unpacked
 from tui.store.db import Db, writing
 from tui.store.moments import stamp
 from tui.store.packing import guarded
@@ -32,12 +32,12 @@ class Step:
         """Give the rows these values; returns how many were different before."""
         kept = {name: guarded(value) for name, value in values.items()}
         differs = " OR ".join(f"{name} IS NOT ?" for name in kept)
-        rows = self.db.execute(
+        differing = self.db.execute(
             f"SELECT id, {', '.join(kept)} FROM {table} WHERE id IN (SELECT value FROM json_each(?)) AND ({differs})",
             (json.dumps(list(ids)), *kept.values()),
         )
         alike: dict[tuple[Value, ...], list[int]] = {}
-        for number, *prior in rows.fetchall():
+        for number, *prior in differing.fetchall():
             alike.setdefault(tuple(prior), []).append(number)
         for prior, touched in alike.items():
             self._do(Change(table, tuple(touched), dict(zip(kept, prior, strict=True)), kept))
@@ -51,13 +51,13 @@ class Step:
             f"INSERT INTO {table} ({', '.join(kept)}) VALUES ({marks})", tuple(kept.values())
         ).lastrowid
         assert number is not None
-        self.changes.append(Change(table, (number,), None, row(self.db, table, number)))
+        self.changes.append(Change(table, (number,), None, {"id": number, **kept}))
         return number
 
     def delete(self, table: str, ids: Iterable[int]) -> int:
         """Take the rows away; returns how many there were."""
-        gone = [(number, kept) for number in ids if (kept := row(self.db, table, number)) is not None]
-        for number, kept in gone:
+        gone = rows(self.db, table, list(ids))
+        for number, kept in gone.items():
             self._do(Change(table, (number,), kept, None))
         return len(gone)
 
@@ -67,8 +67,11 @@ class Step:
 
 
 @contextmanager
-def step(db: Db, what: str, now: datetime) -> Iterator[Step]:
-    """A keypress: all of it is on the disk when this ends, or nothing. A step that changed nothing leaves no row."""
+def step(db: Db, what: str, now: datetime, *, told: bool = True) -> Iterator[Step]:
+    """A keypress: all of it is on the disk when this ends, or nothing. A step that changed nothing leaves no row.
+
+    One that brings the claims' history along with them is not `told` of in it.
+    """
     with writing(db, durable=True):
         under_way = Step(db)
         under_way.what = what
@@ -79,7 +82,8 @@ def step(db: Db, what: str, now: datetime) -> Iterator[Step]:
                 "INSERT INTO journal (at, what, changes) VALUES (?, ?, ?)",
                 (stamp(now), guarded(under_way.what), packed(under_way.changes)),
             )
-            history.write(db, under_way.changes, under_way.what, now)
+            if told:
+                history.write(db, under_way.changes, under_way.what, now)
 
 
 def undo(db: Db, now: datetime) -> str | None:

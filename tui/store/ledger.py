@@ -43,8 +43,16 @@ def select(
         (*values, *values),
     ).fetchall()
     entries = sorted({row[3] for row in mine})
-    about, tags, said, ends = _about(db, entries), _tags(db), _notes(mine), evidence.of_entries(db, entries)
+    about, tags, said, ends = _about(db, entries), _tags(db, entries), _notes(mine), evidence.of_entries(db, entries)
     return [_record(row, about, tags, said, ends) for row in mine if notes or row[0] == "claim"]
+
+
+def record(db: Db, uuid: str) -> ClaimRecord | None:
+    """One claim or note; None when it is gone."""
+    found = db.execute(
+        "SELECT entry FROM claim WHERE uuid = ?1 UNION ALL SELECT entry FROM note WHERE uuid = ?1", (uuid,)
+    ).fetchone()
+    return found and next((one for one in select(db, entry=found[0]) if one.uuid == uuid), None)
 
 
 About = dict[tuple[int, int | None], dict[str, Any]]
@@ -72,9 +80,13 @@ def _about(db: Db, entries: Iterable[int]) -> About:
     return found
 
 
-def _tags(db: Db) -> dict[int, tuple[str, ...]]:
+def _tags(db: Db, entries: Iterable[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for claim, name in db.execute("SELECT claim, tag FROM claim_tag ORDER BY id"):
+    for claim, name in db.execute(
+        "SELECT claim, tag FROM claim_tag JOIN claim ON claim.id = claim_tag.claim"
+        " WHERE claim.entry IN (SELECT value FROM json_each(?)) ORDER BY claim_tag.id",
+        (json.dumps(list(entries)),),
+    ):
         found[claim] += (name,)
     return found
 

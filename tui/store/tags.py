@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tui.store.db import Db
 from tui.store.journal import Step, step
+from tui.store.moments import stamp
 from tui.store.select import tag_name
 
 OWNERS = (("entry_tag", "entry"), ("claim_tag", "claim"))
@@ -28,31 +29,42 @@ def rename(db: Db, old: str, new: str, now: datetime) -> int:
     with step(db, f"Renamed #{was} to #{name}", now) as taken:
         if any(_bearing(taken, table, owner, name) for table, owner in OWNERS) and was.casefold() != name.casefold():
             taken.what = f"Merged #{was} into #{name}"
-        return sum(_renamed(taken, table, owner, was, name) for table, owner in OWNERS)
+        return sum(_renamed(taken, table, owner, was, name, now) for table, owner in OWNERS)
 
 
 def remove(db: Db, tag: str, now: datetime) -> int:
     """Take a tag off everything; returns how many bore it."""
     name = tag_name(tag)
     with step(db, f"Removed #{name} everywhere", now) as taken:
-        return sum(
-            taken.delete(table, [number for number, _ in _bearing(taken, table, owner, name)])
-            for table, owner in OWNERS
-        )
+        return sum(_removed(taken, table, owner, name, now) for table, owner in OWNERS)
 
 
-def _renamed(taken: Step, table: str, owner: str, was: str, name: str) -> int:
+def _renamed(taken: Step, table: str, owner: str, was: str, name: str, now: datetime) -> int:
     """Rename in one table; of several rows with one owner the oldest stays."""
     old = _bearing(taken, table, owner, was)
     if not old:
         return 0
+    both = sorted({*old, *_bearing(taken, table, owner, name)})
     kept: dict[int, int] = {}
-    for number, bearer in sorted({*old, *_bearing(taken, table, owner, name)}):
+    for number, bearer in both:
         kept.setdefault(bearer, number)
-    merged = {number for number, _ in (*old, *_bearing(taken, table, owner, name))} - set(kept.values())
-    taken.delete(table, sorted(merged))
-    taken.set(table, kept.values(), tag=name)
+    taken.delete(table, {number for number, _ in both} - set(kept.values()))
+    if taken.set(table, kept.values(), tag=name):
+        _changed(taken, table, old, now)
     return len(old)
+
+
+def _removed(taken: Step, table: str, owner: str, name: str, now: datetime) -> int:
+    gone = _bearing(taken, table, owner, name)
+    taken.delete(table, [number for number, _ in gone])
+    _changed(taken, table, gone, now)
+    return len(gone)
+
+
+def _changed(taken: Step, table: str, bore: list[tuple[int, int]], now: datetime) -> None:
+    """A claim has changed when its tags have."""
+    if table == "claim_tag":
+        taken.set("claim", [bearer for _, bearer in bore], changed=stamp(now))
 
 
 def _bearing(taken: Step, table: str, owner: str, name: str) -> list[tuple[int, int]]:
