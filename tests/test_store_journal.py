@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,11 +12,24 @@ from hypothesis import strategies as st
 from store_shelf import NOW, SAID, anchor, digested, document, post, shelf
 
 from tui.errors import NotFound, TuiError
-from tui.model import Anchor, EntryId, Query, RevisionId, Status
-from tui.store import articles, claims, feeds, journal, notes, search, timeline
+from tui.model import CLAIM_FIELDS, Anchor, ClaimId, EntryId, NoteId, Query, Relation, RevisionId, Status
+from tui.store import (
+    articles,
+    claims,
+    dismissals,
+    evidence,
+    feeds,
+    history,
+    journal,
+    notes,
+    search,
+    tags,
+    timeline,
+    upkeep,
+)
 from tui.store.db import Db, open_library
 
-MADE = ("status", "entry_tag", "claim", "claim_tag", "note", "smart")
+MADE = ("status", "entry_tag", "claim", "claim_tag", "evidence", "dismissed", "note", "smart")
 FIRST = "The ferry left at noon."
 Snapshot = dict[str, list[tuple[Any, ...]]]
 
@@ -33,14 +46,44 @@ def made(db: Db) -> Snapshot:
     return found
 
 
-def a_claim(db: Db, pick: int) -> int:
+def a_claim(db: Db, pick: int) -> ClaimId:
     rows = db.execute("SELECT id FROM claim").fetchall()
-    return int(rows[pick % len(rows)][0]) if rows else -1
+    return ClaimId(rows[pick % len(rows)][0] if rows else -1)
 
 
-def a_note(db: Db, pick: int) -> int:
+def a_note(db: Db, pick: int) -> NoteId:
     rows = db.execute("SELECT id FROM note").fetchall()
+    return NoteId(rows[pick % len(rows)][0] if rows else -1)
+
+
+def some_claims(db: Db, pick: int) -> list[ClaimId]:
+    """Every other claim, the first or the second and on."""
+    return [ClaimId(number) for (number,) in db.execute("SELECT id FROM claim")][pick % 2 :: 2]
+
+
+def a_link(db: Db, pick: int) -> int:
+    rows = db.execute("SELECT id FROM evidence").fetchall()
     return int(rows[pick % len(rows)][0]) if rows else -1
+
+
+def told_last(db: Db) -> dict[str, dict[str, str]]:
+    """What the history, gone through from the first event to the last, says of every claim that is there."""
+    found: dict[str, dict[str, str]] = {}
+    for claim in claims.of_entry(db, E1):
+        told = found[claim.uuid] = dict.fromkeys(("text", "status", *CLAIM_FIELDS), "")
+        for event in history.of_claim(db, claim.uuid):
+            told |= {name: value for name, value in event.after.items() if name in told}
+    return found
+
+
+def standing(db: Db) -> dict[str, dict[str, str]]:
+    """What every claim says of itself."""
+    return {
+        claim.uuid: {
+            "text": claim.anchor.quote, "status": claim.status, **{name: getattr(claim, name) for name in CLAIM_FIELDS}
+        }
+        for claim in claims.of_entry(db, E1)
+    }  # fmt: skip
 
 
 def place(pick: int) -> Anchor:
@@ -48,17 +91,38 @@ def place(pick: int) -> Anchor:
 
 
 E1 = EntryId(1)
+WIDE = anchor(RevisionId(1), f"{FIRST} {SAID}")
 DEEDS: dict[str, Callable[[Db, int], object]] = {
     "read": lambda db, n: timeline.mark_read(db, [EntryId(i) for i in range(1, n % 6 + 1)], n % 2 == 0, NOW),
     "star": lambda db, n: timeline.star(db, [EntryId(n % 5 + 1)], n % 3 > 0, NOW),
     "hide": lambda db, n: timeline.hide(db, [EntryId(n % 5 + 1)], n % 2 > 0, NOW),
     "tag entry": lambda db, n: timeline.tag(db, EntryId(n % 5 + 1), "abc"[n % 3], NOW),
     "claim": lambda db, n: claims.tag(db, E1, place(n), status=Status.ATTRIBUTED, speaker="A", now=NOW),
-    "change": lambda db, n: claims.change(db, a_claim(db, n), NOW, status=list(Status)[n % 8], speaker=f"t{n}"),  # type: ignore[arg-type]  # ids of the library
-    "tag claim": lambda db, n: claims.toggle_tag(db, a_claim(db, n), "xyz"[n % 3], NOW),  # type: ignore[arg-type]
-    "drop claim": lambda db, n: claims.remove(db, a_claim(db, n), NOW),  # type: ignore[arg-type]
+    "change": lambda db, n: claims.change(db, a_claim(db, n), NOW, status=list(Status)[n % 8], speaker=f"t{n}"),
+    "tag claim": lambda db, n: claims.toggle_tag(db, a_claim(db, n), "xyz"[n % 3], NOW),
+    "drop claim": lambda db, n: claims.remove(db, a_claim(db, n), NOW),
+    "claim again": lambda db, n: claims.tag(db, E1, place(n), status="own", again=True, chain=f"a{n}", now=NOW),
+    "highlight": lambda db, n: claims.tag(db, E1, place(n), status=Status.HIGHLIGHT, now=NOW),
+    "extend": lambda db, n: claims.extend(db, a_claim(db, n), (WIDE, place(n))[n % 3 > 0], NOW),
+    "bulk status": lambda db, n: claims.change_many(db, some_claims(db, n), NOW, status=list(Status)[n % 9]),
+    "bulk tag": lambda db, n: claims.tag_many(db, some_claims(db, n), "Xyz"[n % 3], NOW),
+    "bulk drop": lambda db, n: claims.remove_many(db, some_claims(db, n), NOW),
+    "link": lambda db, n: evidence.link(
+        db,
+        a_claim(db, n),
+        a_claim(db, n // 7),
+        get_args(Relation)[n % 4],
+        NOW,
+        note="t" * (n % 3),
+    ),
+    "change link": lambda db, n: evidence.change(db, a_link(db, n), NOW, relation=get_args(Relation)[n % 4]),
+    "unlink": lambda db, n: evidence.unlink(db, a_link(db, n), NOW),
+    "rename tag": lambda db, n: tags.rename(db, "abcxyz"[n % 6], "ABCXYZ"[n // 6 % 6], NOW),
+    "drop tag": lambda db, n: tags.remove(db, "abcxyz"[n % 6], NOW),
+    "dismiss": lambda db, n: dismissals.dismiss(db, f"claim {n % 2}", f"print {n}", NOW),
+    "entity note": lambda db, n: notes.write(db, E1, f"an entity {n}", entity="harbour-office", now=NOW),
     "note": lambda db, n: notes.write(db, E1, f"a note {n}", anchor=place(n) if n % 2 else None, now=NOW),
-    "rewrite": lambda db, n: notes.write(db, E1, "t" * (n % 3), id=a_note(db, n), now=NOW),  # type: ignore[arg-type]
+    "rewrite": lambda db, n: notes.write(db, E1, "t" * (n % 3), id=a_note(db, n), now=NOW),
     "rename": lambda db, n: feeds.rename(db, feeds.all_feeds(db)[0].id, f"Name {n % 3}", NOW),
     "move": lambda db, n: feeds.move(db, feeds.all_feeds(db)[0].id, ("", "a", "a/b")[n % 3], NOW),
     "folder": lambda db, n: feeds.rename_folder(db, "a", ("", "c")[n % 2], NOW),
@@ -72,12 +136,14 @@ DEEDS: dict[str, Callable[[Db, int], object]] = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 50)), max_size=12))
 @example([("add", 0), ("address", 0), ("add", 0)])  # the first address is free again, and then taken back
 def test_undoing_any_row_of_deeds_gives_back_what_was_and_redoing_what_came(deeds: list[tuple[str, int]]) -> None:
     db, _, _ = shelf()
     digested(db, E1)
+    for number in range(2):
+        claims.tag(db, E1, place(number), status=Status.QUOTE, now=NOW)
     states = [made(db)]
     for name, number in deeds:
         steps = db.execute("SELECT count(*) FROM journal").fetchone()
@@ -88,12 +154,15 @@ def test_undoing_any_row_of_deeds_gives_back_what_was_and_redoing_what_came(deed
             continue
         if db.execute("SELECT count(*) FROM journal").fetchone() != steps:
             states.append(made(db))
+            assert told_last(db) == standing(db)
     for state in reversed(states[:-1]):
         assert journal.undo(db, NOW)
         assert made(db) == state
+        assert told_last(db) == standing(db)
     for state in states[1:]:
         assert journal.redo(db, NOW)
         assert made(db) == state
+        assert told_last(db) == standing(db)
     assert journal.redo(db, NOW) is None
     db.close()
 
@@ -110,6 +179,29 @@ def test_undo_survives_a_restart(tmp_path: Path) -> None:
     db = open_library(path)
     assert journal.redo(db, NOW) == "Marked 3 read"
     assert timeline.count(db, Query(unread=True)) == 2
+    db.close()
+
+
+def test_a_thousand_keypresses_are_taken_back_one_by_one_after_restarts(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    db, _, _ = shelf(path)
+    claim = claims.tag(db, E1, anchor(digested(db, E1)), status=Status.UNCHECKED, now=NOW)
+    for number in range(1, upkeep.STEPS + 1):
+        claims.change(db, claim.id, NOW, status=f"s{number}")
+    upkeep.purge(db, NOW, 90)
+    for part in range(4):
+        db.close()
+        db = open_library(path)
+        for number in range(upkeep.STEPS - 250 * part, upkeep.STEPS - 250 * (part + 1), -1):
+            assert journal.undo(db, NOW) == f"Marked a claim s{number}"
+    assert claims.get(db, claim.id) == claim
+    assert journal.undo(db, NOW) is None, "the tagging itself lies further back than can be undone"
+    assert len(history.of_claim(db, claim.uuid)) == 1 + 2 * upkeep.STEPS, "history is not pruned with the journal"
+    db.close()
+    db = open_library(path)
+    for number in range(1, upkeep.STEPS + 1):
+        assert journal.redo(db, NOW) == f"Marked a claim s{number}"
+    assert claims.get(db, claim.id).status == f"s{upkeep.STEPS}"
     db.close()
 
 
