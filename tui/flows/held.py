@@ -6,6 +6,7 @@ from tui.model import Anchor, Article, EntryId, State
 from tui.store import claims, notes
 from tui.store.db import Db
 from tui.text import anchor
+from tui.text.ground import Ground
 
 
 def holds(db: Db, entry: EntryId, old: Article, new: Article) -> bool:
@@ -18,7 +19,8 @@ def holds(db: Db, entry: EntryId, old: Article, new: Article) -> bool:
 def _stands(held: Anchor, old: Article, new: Article) -> bool:
     """The words are the same, and of several such sentences it is the same one; what was gone may stay gone."""
     before, after = (one.title if held.part == "title" else one.text for one in (old, new))
-    then, now = _place(held, before), _place(held, after)
+    then = _place(held, Ground(before))
+    now = _place(held, Ground(after), Ground(before))
     if then is None:
         return True
     words = before[slice(*then)]
@@ -27,6 +29,6 @@ def _stands(held: Anchor, old: Article, new: Article) -> bool:
     return before.count(words, 0, then[0]) == after.count(words, 0, now[0])
 
 
-def _place(held: Anchor, text: str) -> tuple[int, int] | None:
-    found = anchor.place(held.quote, held.prefix, held.suffix, held.part, held.start, held.end, False, text)
+def _place(held: Anchor, text: Ground, before: Ground | None = None) -> tuple[int, int] | None:
+    found = anchor.place(held, text, before)
     return None if found.state is State.ORPHAN else (found.start, found.end)

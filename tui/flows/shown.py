@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tui.model import Claim, EntryId, Note, Source
-from tui.store import articles, claims
+from tui.model import Article, Claim, EntryId, Note, Part, RevisionId, Source
+from tui.store import articles, claims, revisions
 from tui.store.articles import Kept
 from tui.store.choosing import doubt, first
 from tui.store.db import Db
+from tui.store.revisions import Revision
 from tui.text import anchor
+from tui.text.ground import Ground
 
 Mine = TypeVar("Mine", Claim, Note)
 
@@ -37,15 +40,39 @@ def load(db: Db, entry: EntryId, asked: Source | None = None) -> Shown | None:
     return Shown(replace(kept[name], article=told), name, tuple(kept))
 
 
-def stand(mine: Mine, shown: Shown) -> Mine:
-    """The claim or note where it stands in the text that is shown; its anchor stays as it was made."""
-    held = mine.anchor
-    if held is None:
-        return mine
-    text = shown.kept.article.title if held.part == "title" else shown.kept.article.text
-    same = held.revision == shown.kept.revision
-    placed = anchor.place(held.quote, held.prefix, held.suffix, held.part, held.start, held.end, same, text)
-    return replace(mine, start=placed.start, end=placed.end, state=placed.state)
+def stand(db: Db, mine: Iterable[Mine], shown: Shown) -> tuple[Mine, ...]:
+    """Claims or notes where they stand in the text that is shown; their anchors stay as they were made."""
+    texts = Texts(db, shown)
+    return tuple(texts.stand(one) for one in mine)
+
+
+class Texts:
+    """The text that is shown and those that claims were tagged in, each gone through once."""
+
+    def __init__(self, db: Db, shown: Shown) -> None:
+        self.db, self.shown = db, shown.kept.revision
+        self.now = _grounds(shown.kept.article)
+        self.then: dict[RevisionId, dict[Part, Ground] | None] = {self.shown: self.now}
+
+    def stand(self, mine: Mine) -> Mine:
+        """One claim or note; a note on the whole article stands nowhere."""
+        held = mine.anchor
+        if held is None:
+            return mine
+        if held.revision not in self.then:
+            self.then[held.revision] = self._was(held.revision)
+        then = self.then[held.revision]
+        placed = anchor.place(held, self.now[held.part], then[held.part] if then else None)
+        return replace(mine, start=placed.start, end=placed.end, state=placed.state)
+
+    def _was(self, number: RevisionId) -> dict[Part, Ground] | None:
+        """The text of another revision; None where only the quotes of it are here."""
+        found = revisions.revision(self.db, number)
+        return None if found.partial else _grounds(found)
+
+
+def _grounds(text: Article | Revision) -> dict[Part, Ground]:
+    return {"title": Ground(text.title), "body": Ground(text.text)}
 
 
 def settle(db: Db, entry: EntryId) -> None:
@@ -53,5 +80,4 @@ def settle(db: Db, entry: EntryId) -> None:
     mine = claims.of_entry(db, entry)
     if not mine or (shown := load(db, entry)) is None:
         return
-    placed = [stand(claim, shown) for claim in mine]
-    claims.settle(db, [(claim.id, claim.state, claim.start, claim.end) for claim in placed])
+    claims.settle(db, [(claim.id, claim.state, claim.start, claim.end) for claim in stand(db, mine, shown)])

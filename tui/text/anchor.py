@@ -1,27 +1,26 @@
-"""Finds a tagged sentence again in a later text: exact, with changed spacing and quotes, strictly alike, else not.
+"""Finds a tagged span again in a later text: exact, with changed spacing and quotes, strictly alike, else not at all.
 
-Strictly alike: the same numbers, the same names, the same negations, no word turned into its opposite, and nearly all
-other words in the same order. The words that count so are in words/anchors.toml.
+A wrong place is worse than none. So of equal words those in their old surroundings are taken, words that begin or end
+a sentence are not found inside a longer one, and words that stood elsewhere in the old text already are not taken for
+the span reworded. Where that leaves a doubt, the span is an orphan.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import cache
+from itertools import islice
 
-from tui.model import Part, State
-from tui.text import wordfiles
+from tui.model import Anchor, State
+from tui.text.alike import likeness, telling
+from tui.text.ground import Ground, bare, places, plainly
 
-LEAST_ALIKE = 0.84
-_TRIED = 5
-_NEIGHBOURS = 4  # letters beside changed words that must be as they were: a like sentence elsewhere is another one
-_SAME = {ord(a): b for a, b in zip("“”„«»‟″’‘ʼ`–—‑−\u00a0\u202f", '"""""""\'\'\'\'----  ', strict=True)}
-_WORD = re.compile(r"\w+(?:['’ʼ.,]\w+)*")
-_SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?=\S)[^.!?…\n]+)*[.!?…]*[\"”»’)]*")
+NEAR, FAR = 4, 12  # letters beside a span that are as they were: on both sides, or on one
+_KEY = 8  # characters of the surroundings by which a reworded span is looked for
+_TRIED = 20  # places of such a key that are looked at
+_LONGER = 1.6  # times the span may have grown, or shrunk
+_ENDS = ".!?…:;\"”»’')]}"
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +32,95 @@ class Placed:
     state: State
 
 
-def place(
-    quote: str, prefix: str, suffix: str, part: Part, start: int, end: int, text_then_same: bool, text: str
-) -> Placed:
-    """The quote's place in `text`, the same `part` as it was; `text_then_same`: not a letter of it has changed."""
-    if not quote.strip():
-        return Placed(-1, -1, State.ORPHAN)
-    if text[start:end] == quote and (text_then_same or _kin(text, start, end, prefix, suffix) > 0 or part == "title"):
-        return Placed(start, end, State.ANCHORED)
-    found = (
-        _exact(quote, prefix, suffix, start, text)
-        or _normalised(quote, prefix, suffix, start, text)
-        or _alike(quote, prefix, suffix, text)
-    )
-    if not found:
-        return Placed(-1, -1, State.ORPHAN)
-    same_place = found == (start, end) and text[start:end] == quote
-    return Placed(*found, State.ANCHORED if same_place else State.MOVED)
+GONE = Placed(-1, -1, State.ORPHAN)
 
 
-def _kin(text: str, start: int, end: int, prefix: str, suffix: str) -> int:
-    """How many characters of the context around the span are as they were."""
-    before, after = text[max(0, start - len(prefix)) : start], text[end : end + len(suffix)]
-    left = _common(before[::-1], prefix[::-1])
-    right = _common(after, suffix)
-    return left + right + (not prefix and not suffix)
+def place(held: Anchor, now: Ground, then: Ground | None = None) -> Placed:
+    """Where `held` stands in the text `now`; `then`: the one it was made in, None where that is not known."""
+    if not held.quote.strip():
+        return GONE
+    stays = now.text[held.start : held.end] == held.quote
+    if stays and then is not None and now.text == then.text:
+        return Placed(held.start, held.end, State.ANCHORED)
+    span = _exact(held, now, then) or _plain(held, now, then) or _reworded(held, now, then)
+    if span is None:
+        return GONE
+    return Placed(*span, State.ANCHORED if stays and span == (held.start, held.end) else State.MOVED)
+
+
+def _exact(held: Anchor, now: Ground, then: Ground | None) -> Span | None:
+    """The very words."""
+
+    def stand(ground: Ground) -> list[Span]:
+        return [(at, at + len(held.quote)) for at in places(held.quote, ground.text)]
+
+    return _among(held, stand, now, then)
+
+
+def _plain(held: Anchor, now: Ground, then: Ground | None) -> Span | None:
+    """The words with other blanks, quotes and dashes."""
+    words = plainly(held.quote).strip()
+
+    def stand(ground: Ground) -> list[Span]:
+        return [(ground.there(at), ground.there(at + len(words))) for at in places(words, ground.plain)]
+
+    return _among(held, stand, now, then) if words else None
+
+
+def _among(held: Anchor, stand: Callable[[Ground], list[Span]], now: Ground, then: Ground | None) -> Span | None:
+    """The one of several like spans that is meant, by its surroundings; `stand`: those of a text."""
+    if not (found := stand(now)):
+        return None
+    were = stand(then) if then else []
+    whole = [span for span in found if _whole(held, now.text, *span)]
+    if len(whole) == 1 and len(were) <= 1 and telling(held.quote):
+        return whole[0]
+    homes = sorted(((_home(held, now.text, *span), span) for span in whole), key=lambda one: -sum(one[0]))
+    if not homes or max(homes[0][0]) < NEAR:
+        return None
+    best, span = homes[0]
+    others = [sum(home) for home, _ in homes[1:]]
+    if then is not None:
+        others += [sum(_home(held, then.text, *span)) for span in were if span[0] != held.start]
+    if sum(best) > max(others, default=-1):
+        return span
+    at = next((number for number, one in enumerate(were) if one[0] == held.start), None)
+    return found[at] if at is not None and len(were) == len(found) else None
+
+
+def _whole(held: Anchor, text: str, start: int, end: int) -> bool:
+    """Whether words that began or ended a sentence, or a word, do so still."""
+    before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    if held.quote[0].isalnum() and _cuts(before[-1:]) and not _cuts(held.prefix[-1:]):
+        return False
+    if held.quote[-1].isalnum() and _cuts(after[:1]) and not _cuts(held.suffix[:1]):
+        return False
+    if _parted(held.prefix[::-1]) and not _parted(before[::-1]):
+        return False
+    return held.quote[-1] in _ENDS or not _parted(held.suffix) or _parted(after)
+
+
+def _cuts(letter: str) -> bool:
+    return letter.isalnum()
+
+
+def _parted(beside: str) -> bool:
+    """Whether what stands beside a span, read away from it, belongs to another sentence."""
+    bare = beside.lstrip()
+    gap = beside[: len(beside) - len(bare)]
+    return not bare or "\n" in gap or not (bare[0].isalnum() or bare[0] == ",")
+
+
+def _home(held: Anchor, text: str, start: int, end: int) -> tuple[int, int]:
+    """How many letters beside the span are as they were, left and right; the text's own edge counts as many."""
+    wide = 8 + len(held.prefix) + len(held.suffix)
+    before, after = text[max(0, start - wide) : start], text[end : end + wide]
+    return _common(bare(before)[::-1], bare(held.prefix)[::-1]), _common(bare(after), bare(held.suffix))
 
 
 def _common(one: str, other: str) -> int:
+    if not one and not other:
+        return FAR
     count = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
@@ -69,125 +129,50 @@ def _common(one: str, other: str) -> int:
     return count
 
 
-def _exact(quote: str, prefix: str, suffix: str, start: int, text: str) -> tuple[int, int] | None:
-    places: list[int] = []
-    at = text.find(quote)
-    while at >= 0 and len(places) < 1000:
-        places.append(at)
-        at = text.find(quote, at + max(1, len(quote)))
-    if not places:
-        return None
-    best = max(places, key=lambda at: (_kin(text, at, at + len(quote), prefix, suffix), -abs(at - start)))
-    return best, best + len(quote)
-
-
-def _plainer(text: str) -> tuple[str, list[int]]:
-    """Lower case, one kind of quote and dash, single blanks; and for each character the place it came from."""
-    letters, places = [], []
-    blank = True
-    for at, letter in enumerate(text.translate(_SAME)):
-        if letter.isspace():
-            if not blank:
-                letters.append(" ")
-                places.append(at)
-            blank = True
+def _reworded(held: Anchor, now: Ground, then: Ground | None) -> Span | None:
+    """A wording that is strictly alike, in the old surroundings; two of them are a doubt."""
+    best: tuple[float, int, Span] | None = None
+    for start, end in _candidates(held, now):
+        span = now.there(start), now.there(end)
+        home = _home(held, now.text, *span)
+        if (min(home) < NEAR and max(home) < FAR) or not _whole(held, now.text, *span):
             continue
-        low = letter.lower()
-        letters.append(low if len(low) == 1 else letter)
-        places.append(at)
-        blank = False
-    return "".join(letters), places
+        share = likeness(held.quote, now.text[slice(*span)])
+        if not share or _stood_elsewhere(now.plain[start:end], held, then):
+            continue
+        if best is not None and (span[0] >= best[2][1] or span[1] <= best[2][0]):
+            return None
+        best = max(best or (0.0, 0, span), (share, sum(home), span))
+    return best and best[2]
 
 
-def _normalised(quote: str, prefix: str, suffix: str, start: int, text: str) -> tuple[int, int] | None:
-    wanted = _plainer(quote)[0].strip()
-    if len(wanted) < 3:
-        return None
-    plain, places = _plainer(text)
-    found = _exact(wanted, _plainer(prefix)[0], _plainer(suffix)[0], start, plain)
-    span = (places[found[0]], places[found[1] - 1] + 1) if found else None
-    return span if span and _at_home(text, *span, prefix, suffix) else None
+def _stood_elsewhere(words: str, held: Anchor, then: Ground | None) -> bool:
+    """Whether a wording was in the old text already, beside the span: then it is another sentence."""
+    return then is not None and then.plain.count(words) > plainly(held.quote).count(words)
 
 
-def _at_home(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
-    """Whether what stands beside the span is what stood beside the words, on one side at least."""
-    wide = 2 * _NEIGHBOURS + len(prefix) + len(suffix)
-    before, after = _bare(text[max(0, start - wide) : start]), _bare(text[end : end + wide])
-    left, right = _bare(prefix), _bare(suffix)
-    first, last = not left and not before, not right and not after
-    return first or last or max(_common(before[::-1], left[::-1]), _common(after, right)) >= _NEIGHBOURS
+def _candidates(held: Anchor, now: Ground) -> Iterator[Span]:
+    """Spans of the plain text from where the words or what stood before them are, to where they end."""
+    text, quote = now.plain, plainly(held.quote).strip()
+    prefix, suffix = plainly(held.prefix).strip(), plainly(held.suffix).strip()
+    starts = {0} if not prefix else {at + len(prefix[-_KEY:]) for at in _some(prefix[-_KEY:], text)}
+    ends = {len(text)} if not suffix else set(_some(suffix[:_KEY], text))
+    starts |= set(_some(quote[:_KEY], text))
+    ends |= {at + len(quote[-_KEY:]) for at in _some(quote[-_KEY:], text)}
+    room = range(int(len(quote) / _LONGER), int(len(quote) * _LONGER) + 1)
+    spans = {(_right(start, text), _left(end, text)) for start in starts for end in ends if end - start in room}
+    return iter(sorted(span for span in spans if span[0] < span[1]))
 
 
-def _bare(text: str) -> str:
-    return "".join(letter for letter in text.translate(_SAME).lower() if letter.isalnum())
+def _some(key: str, text: str) -> Iterable[int]:
+    return islice(places(key, text), _TRIED)
 
 
-@cache
-def _table() -> Mapping[str, Mapping[str, str]]:
-    """The words that make a sentence another one, by class and language."""
-    return wordfiles.table("anchors.toml")
+def _right(at: int, text: str) -> int:
+    """Past a blank, to the right."""
+    return at + text.startswith(" ", at)
 
 
-@cache
-def _class(name: str) -> frozenset[str]:
-    """A class of words in all languages."""
-    return frozenset(word for some in _table()[name].values() for word in some.split())
-
-
-@cache
-def _opposites() -> Mapping[str, frozenset[str]]:
-    """Each word with those it may not become."""
-    found: dict[str, frozenset[str]] = {}
-    for some in _table()["opposites"].values():
-        for group in some.split("|"):
-            each = frozenset(group.split())
-            found.update({word: found.get(word, frozenset()) | each for word in each})
-    return found
-
-
-Facts = tuple[Counter[str], Counter[str], Counter[str]]
-
-
-def _facts(words: list[str]) -> Facts:
-    """Numbers, names (capitals that do not open the sentence) and negations: what may not differ."""
-    lows = [_low(word) for word in words]
-    numbers = Counter(word for word in lows if word in _class("numbers") or any(letter.isdigit() for letter in word))
-    capitals = Counter(word.lower() for word in words[1:] if word[0].isupper())
-    return numbers, capitals, Counter("not" for word in lows if word in _class("negations") or word.endswith("n't"))
-
-
-def _low(word: str) -> str:
-    """A word as the tables have it."""
-    return word.lower().translate(_SAME)
-
-
-def _another(words: list[str], theirs: list[str]) -> bool:
-    """Whether the sentences open with words that one of them has not, or a word has become its opposite."""
-    ours, others = Counter(map(_low, words)), Counter(map(_low, theirs))
-    gone, came = ours - others, others - ours
-    if _low(words[0]) in gone or _low(theirs[0]) in came:  # it may be a name: a capital there says nothing
-        return True
-    return any(came.keys() & _opposites()[word] for word in gone if word in _opposites())
-
-
-def _alike(quote: str, prefix: str, suffix: str, text: str) -> tuple[int, int] | None:
-    words = _WORD.findall(quote)
-    if len(words) < 4:
-        return None
-    wanted, bag = _facts(words), Counter(word.lower() for word in words)
-    candidates = []
-    for match in _SENTENCE.finditer(text):
-        shared = sum((Counter(word.lower() for word in _WORD.findall(match[0])) & bag).values())
-        if shared >= 0.6 * len(words):
-            candidates.append((shared, match))
-    candidates.sort(key=lambda one: -one[0])
-    best, best_score = None, LEAST_ALIKE
-    low = [word.lower() for word in words]
-    for _, match in candidates[:_TRIED]:
-        theirs = _WORD.findall(match[0])
-        score = SequenceMatcher(None, low, [word.lower() for word in theirs], autojunk=False).ratio()
-        if score >= best_score and _facts(theirs) == wanted and not _another(words, theirs):
-            lead = len(match[0]) - len(match[0].lstrip())
-            span = (match.start() + lead, match.start() + len(match[0].rstrip()))
-            best, best_score = (span, score) if _at_home(text, *span, prefix, suffix) else (best, best_score)
-    return best
+def _left(at: int, text: str) -> int:
+    """Past a blank, to the left."""
+    return at - text.endswith(" ", 0, at)
