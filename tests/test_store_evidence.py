@@ -109,3 +109,23 @@ def test_removing_either_end_takes_the_link_along_and_undo_brings_both_back(end:
     assert journal.redo(db, LATER) == "Removed a claim"
     assert evidence.all_of(db) == []
     db.close()
+
+
+def test_a_sentence_that_is_no_claim_is_highlighted_in_the_step_that_links_it() -> None:
+    db, one, _ = pair()
+    revision = digested(db, EntryId(3))
+    there = (EntryId(3), anchor(revision, FIRST))
+    before = claims.select(db)
+    link = evidence.link(db, (one.entry, one.anchor), there, "repeats", LATER)
+    (made,) = claims.of_entry(db, EntryId(3))
+    assert (link.claim, link.other, made.status) == (one.uuid, made.uuid, Status.HIGHLIGHT)
+    assert evidence.link(db, there, one.id, "context", LATER).id == link.id
+    with pytest.raises(Usage):
+        evidence.link(db, there, made.id, "context", LATER)
+    journal.undo(db, LATER)
+    assert journal.undo(db, LATER) == "Linked evidence: repeats"
+    assert claims.select(db) == before
+    with pytest.raises(Usage):
+        evidence.link(db, there, there, "context", LATER)
+    assert claims.select(db) == before, "the highlight goes with the link that cannot be"
+    db.close()

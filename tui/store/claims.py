@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from uuid import uuid4
 
 from tui.errors import NotFound
-from tui.model import CLAIM_FIELDS, Anchor, Claim, ClaimId, ClaimRecord, EntryId, Query, State, Status
+from tui.model import Anchor, Claim, ClaimId, ClaimRecord, EntryId, Query, State, Status
 from tui.plain import line
 from tui.store import ledger
+from tui.store.anchoring import anchored, filled, held_by, put, same
 from tui.store.db import Db
 from tui.store.journal import step
 from tui.store.moments import stamp
@@ -20,7 +20,6 @@ from tui.store.rows import CLAIMS, claim_of
 from tui.store.select import tag_name
 
 AMONG = "id IN (SELECT value FROM json_each(?))"
-_EMPTY = dict.fromkeys(CLAIM_FIELDS, "")
 
 
 def tag(
@@ -39,14 +38,9 @@ def tag(
     `fields`: any of CLAIM_FIELDS. Raises NotFound.
     """
     with step(db, "Highlighted a sentence" if status == Status.HIGHLIGHT else "Tagged a claim", now) as taken:
-        held_by(db, entry_id, anchor)
-        known = None if again else _same(db, entry_id, anchor)
-        number = known or taken.insert(
-            "claim", uuid=str(uuid4()), entry=entry_id, **anchored(anchor),
-            status=line(status), **_filled({**_EMPTY, **fields}),
-            created=stamp(now), changed=stamp(now), at_start=anchor.start, at_stop=anchor.end,
-        )  # fmt: skip
-    return get(db, ClaimId(number))
+        known = None if again else same(db, entry_id, anchor)
+        number = known or put(taken, entry_id, anchor, status, now, fields)
+    return get(db, number)
 
 
 def change(
@@ -59,7 +53,7 @@ def change(
     **fields: str,
 ) -> Claim:
     """Change what is given of the status and CLAIM_FIELDS, leave the rest. Raises NotFound."""
-    given = _filled(fields)
+    given = filled(fields)
     if status is not None:
         given["status"] = line(status)
     with step(
@@ -87,8 +81,7 @@ def extend(db: Db, claim_id: ClaimId, anchor: Anchor, now: datetime) -> Claim:
     """Let a claim stand on another span of its article: several sentences, or part of one. Raises NotFound."""
     with step(db, "Set a claim on other words", now) as taken:
         held_by(db, get(db, claim_id).entry, anchor)
-        place = {**anchored(anchor), "at_start": anchor.start, "at_stop": anchor.end}
-        if taken.set("claim", [claim_id], **place):
+        if taken.set("claim", [claim_id], **anchored(anchor)):
             taken.set("claim", [claim_id], state=State.ANCHORED.value, changed=stamp(now))
     return get(db, claim_id)
 
@@ -180,40 +173,6 @@ def restore(db: Db, records: Iterable[ClaimRecord], now: datetime) -> int:
         came = put_back(taken, list(records), now)
         taken.what = f"Brought in {came} claims and notes"
     return came
-
-
-def anchored(anchor: Anchor) -> dict[str, str | int]:
-    """An anchor as columns."""
-    return {
-        "revision": anchor.revision, "part": anchor.part, "start": anchor.start, "stop": anchor.end,
-        "quote": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix,
-    }  # fmt: skip
-
-
-def held_by(db: Db, entry_id: EntryId, anchor: Anchor) -> None:
-    """Raises NotFound unless the anchor's revision is a text of the entry."""
-    found = db.execute("SELECT 1 FROM revision WHERE id = ? AND entry = ?", (anchor.revision, entry_id)).fetchone()
-    if found is None:
-        raise NotFound("That article's text is not in the library yet.", "Wait a moment until it is digested.")
-
-
-def _same(db: Db, entry_id: EntryId, anchor: Anchor) -> int | None:
-    """The claim on the same words at the same place, whatever revision it was tagged in."""
-    row = db.execute(
-        "SELECT id FROM claim WHERE entry = ? AND part = ? AND quote = ?"
-        " AND (revision = ? AND start = ? AND stop = ? OR revision <> ? AND prefix = ? AND suffix = ?)",
-        (
-            entry_id, anchor.part, anchor.quote, anchor.revision, anchor.start, anchor.end, anchor.revision,
-            anchor.prefix, anchor.suffix,
-        ),
-    ).fetchone()  # fmt: skip
-    return None if row is None else int(row[0])
-
-
-def _filled(fields: Mapping[str, str]) -> dict[str, str]:
-    """Fields of a claim as columns; a name that is none of them is a fault of ours."""
-    assert set(fields) <= set(CLAIM_FIELDS), fields
-    return {name: line(value) for name, value in fields.items()}
 
 
 def _claims(some: Sequence[int]) -> str:

@@ -10,10 +10,11 @@ from typing import Any
 from uuid import uuid4
 
 from tui.errors import NotFound, Usage
-from tui.model import ClaimId, EntryId, Evidence, EvidenceEnd, Relation
+from tui.model import Anchor, ClaimId, EntryId, Evidence, EvidenceEnd, Relation, Status
 from tui.plain import plain
+from tui.store.anchoring import put, same
 from tui.store.db import Db
-from tui.store.journal import step
+from tui.store.journal import Step, step
 from tui.store.moments import moment, moment_or_none, stamp, told
 from tui.store.rows import FEED_TITLE
 
@@ -30,29 +31,33 @@ FROM claim AS near JOIN evidence ON evidence.{{near}} = near.id JOIN claim AS fa
      JOIN entry ON entry.id = far.entry JOIN feed ON feed.id = entry.feed
      JOIN subscription ON subscription.id = entry.feed LEFT JOIN revision ON revision.id = far.revision
 WHERE """
+End = ClaimId | tuple[EntryId, Anchor]
+"""An end of a link: a claim, or a sentence that becomes one."""
 Ends = dict[ClaimId, tuple[EvidenceEnd, ...]]
 
 
-def link(db: Db, claim: ClaimId, other: ClaimId, relation: Relation, now: datetime, *, note: str = "") -> Evidence:
+def link(db: Db, claim: End, other: End, relation: Relation, now: datetime, *, note: str = "") -> Evidence:
     """Say that `other` is `relation` for `claim`; two that are linked already, either way round, keep their one link.
 
-    A link's note stays when no other is given. Raises NotFound, Usage.
+    A sentence that is no claim is highlighted in the same step. A link's note stays when no other is given.
+    Raises NotFound, Usage.
     """
     words = plain(note).strip()
     with step(db, f"Linked evidence: {relation}", now) as taken:
-        _linkable(db, claim, other)
+        one, two = _tagged(taken, claim, now), _tagged(taken, other, now)
+        if one == two:
+            raise Usage("A sentence is no evidence for itself.", "Choose another sentence.")
         known = db.execute(
-            "SELECT id, note FROM evidence WHERE (claim, other) IN (VALUES (?1, ?2), (?2, ?1))", (claim, other)
+            "SELECT id, note FROM evidence WHERE (claim, other) IN (VALUES (?1, ?2), (?2, ?1))", (one, two)
         ).fetchone()
         if known is None:
             number = taken.insert(
-                "evidence", uuid=str(uuid4()), claim=claim, other=other, relation=relation, note=words,
+                "evidence", uuid=str(uuid4()), claim=one, other=two, relation=relation, note=words,
                 created=stamp(now), changed=stamp(now),
             )  # fmt: skip
         else:
             number = known[0]
-            values: dict[str, str | int] = {"claim": claim, "other": other, "relation": relation}
-            if taken.set("evidence", [number], **values, note=words or known[1]):
+            if taken.set("evidence", [number], claim=one, other=two, relation=relation, note=words or known[1]):
                 taken.set("evidence", [number], changed=stamp(now))
                 taken.what = f"Changed a link of evidence: {relation}"
     return get(db, number)
@@ -131,12 +136,13 @@ def _evidence(row: tuple[Any, ...]) -> Evidence:
     return Evidence(number, uuid, claim, other, relation, note, moment(created), moment(changed))
 
 
-def _linkable(db: Db, claim: ClaimId, other: ClaimId) -> None:
-    if claim == other:
-        raise Usage("A sentence is no evidence for itself.", "Choose another sentence.")
-    found = db.execute("SELECT count(*) FROM claim WHERE id IN (?, ?)", (claim, other)).fetchone()[0]
-    if found < 2:
+def _tagged(taken: Step, end: End, now: datetime) -> ClaimId:
+    """The claim at an end of a link; a sentence that bears none gets a highlight. Raises NotFound."""
+    if isinstance(end, tuple):
+        return same(taken.db, *end) or put(taken, *end, Status.HIGHLIGHT, now, {})
+    if taken.db.execute("SELECT 1 FROM claim WHERE id = ?", (end,)).fetchone() is None:
         raise NotFound("There is no such claim.", "It may have been removed; u takes that back.")
+    return end
 
 
 def _no_link() -> NotFound:

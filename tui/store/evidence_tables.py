@@ -22,7 +22,7 @@ CREATE TABLE dismissed (
 CREATE TABLE history (
     id INTEGER PRIMARY KEY AUTOINCREMENT, claim TEXT NOT NULL, at INTEGER NOT NULL, what TEXT NOT NULL,
     before TEXT NOT NULL, after TEXT NOT NULL) STRICT;
-CREATE INDEX history_claim ON history (claim, id);
+CREATE INDEX history_claim ON history (claim, at, id);
 CREATE INDEX claim_speaker ON claim (speaker, status, said, created, entry);
 ALTER TABLE revision ADD COLUMN etag TEXT NOT NULL DEFAULT '';
 ALTER TABLE revision ADD COLUMN modified TEXT NOT NULL DEFAULT '';

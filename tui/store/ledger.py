@@ -92,9 +92,9 @@ def _tags(db: Db, entries: Iterable[int]) -> dict[int, tuple[str, ...]]:
 
 
 def _notes(mine: Iterable[tuple[Any, ...]]) -> dict[Place, tuple[str, ...]]:
-    """The notes on each sentence."""
+    """The notes on each sentence; those of one moment in the same order in every library."""
     found: dict[Place, tuple[str, ...]] = defaultdict(tuple)
-    for kind, _, _, entry, _, part, _, _, quote, *rest in mine:
+    for kind, _, _, entry, _, part, _, _, quote, *rest in sorted(mine, key=lambda row: (row[12], row[2])):
         if kind == "note" and quote:
             found[entry, part, quote] += (rest[5],)
     return found

@@ -9,7 +9,7 @@ from tui.errors import NotFound
 from tui.model import Anchor, EntryId, Note, NoteId
 from tui.plain import line, plain
 from tui.store import word
-from tui.store.claims import anchored, held_by
+from tui.store.anchoring import anchored, held_by
 from tui.store.db import Db
 from tui.store.journal import step
 from tui.store.moments import stamp
@@ -82,7 +82,7 @@ def _place(db: Db, entry_id: EntryId, anchor: Anchor | None) -> dict[str, str | 
     """Where a note stands; one on the whole article keeps the text that was shown, to be cited by."""
     if anchor is not None:
         held_by(db, entry_id, anchor)
-        return {**anchored(anchor), "at_start": anchor.start, "at_stop": anchor.end}
+        return dict(anchored(anchor))
     row = db.execute("SELECT shown FROM entry WHERE id = ?", (entry_id,)).fetchone()
     if row is None:
         raise NotFound("There is no such entry.")
