@@ -94,13 +94,9 @@ def weigh(
         lows = wordclasses.keys(line)
         said = attribution.find(line, lows, inside, language)
         marks = features(line, lows, inside, said, language)
-        total = _BASE + sum(WEIGHTS[name][0] * value for name, value in marks.items())
+        total = _BASE + sum([WEIGHTS[name][0] * value for name, value in marks.items()])
         score = 1 / (1 + math.exp(-total))
-        figure = (
-            figures.find(text, sentence.start, sentence.end).main
-            if any(token.shape == "number" for token in line)
-            else None
-        )
+        figure = figures.main(text, sentence.start, sentence.end) if _numbered(line) else None
         suggestions.append(
             Suggestion(number, round(score, 5), score >= ENOUGH, reasons(marks), said.speaker, said.cue, figure)
         )
@@ -121,8 +117,7 @@ def features(
     known = wordclasses.of(language)
     have: defaultdict[str, float] = defaultdict(int)
     for place, low in enumerate(lows):
-        found = known[low] if line[place].shape != "number" else _number(line, place, known)
-        for name in found:
+        for name in known[low] if line[place][3] != "number" else _number(line, place, known):
             have[_RULES[name](known, lows, place) if name in _RULES else name] += 1
     have["figures"] = have["figure"] - 1
     have["name"] = len(mentions)
@@ -132,7 +127,17 @@ def features(
     have["hedge"] = said.hedge
     have["source"] = bool(said.cue and said.speaker and mentions)
     have["question"] = "?" in lows[-2:]
-    return {name: min(value, WEIGHTS[name][1]) for name, value in have.items() if value > 0 and name in WEIGHTS}
+    marks = {}
+    for name, value in have.items():
+        if value > 0 and name in WEIGHTS:
+            most = WEIGHTS[name][1]
+            marks[name] = value if value < most else most
+    return marks
+
+
+def _numbered(line: Sequence[Token]) -> bool:
+    """Whether there is a number in it."""
+    return "number" in [token[3] for token in line]
 
 
 def _number(line: Sequence[Token], place: int, known: wordclasses.Classes) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
-"""The figure of a sentence: its telling number with unit, and what kinds of figures it holds."""
+"""The figure of a sentence: its telling number with unit."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from tui.model import Span
@@ -11,6 +10,7 @@ from tui.text import wordfiles
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\w+)?$")
 _DIGIT = re.compile(r"\d")
+_BEFORE = 2  # characters of a figure before its first digit
 
 
 @cache
@@ -20,9 +20,9 @@ def _words(name: str) -> str:
 
 
 @cache
-def _class(name: str) -> re.Pattern[str]:
-    """What tells that a figure is of this class: money, share."""
-    return re.compile(_words(name), re.IGNORECASE)
+def _telling() -> re.Pattern[str]:
+    """What a sum of money or a share is told by."""
+    return re.compile(f"{_words('money')}|{_words('share')}", re.IGNORECASE)
 
 
 @cache
@@ -35,34 +35,20 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(figure, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What a sentence has of numbers; `main` is the one to show, code points of the text."""
-
-    main: Span | None = None
-    count: int = 0
-    money: bool = False
-    share: bool = False
-    year: bool = False
-
-
-def find(text: str, start: int, end: int) -> Figures:
-    """The figures of text[start:end]; a bare year is no figure, only a date."""
-    if not _DIGIT.search(text, start, end):
-        return Figures(share=_class("share").search(text, start, end) is not None)
+def main(text: str, start: int, end: int) -> Span | None:
+    """The telling figure of text[start:end], code points of the text; a bare year is no figure, only a date."""
     best: Span | None = None
-    weight, count, year = 0, 0, False
-    for match in _pattern().finditer(text, start, end):
+    weight, place = 0, start
+    while digit := _DIGIT.search(text, place, end):
+        match = _pattern().search(text, max(place, digit.start() - _BEFORE), end)
+        if match is None:
+            break
+        place = match.end()
         shown = match[0].strip()
         if _YEAR.match(shown):
-            year = True
             continue
-        count += 1
-        worth = 1 + len(shown) // 4 + 2 * bool(_class("money").search(shown) or _class("share").search(shown))
+        worth = 1 + len(shown) // 4 + 2 * bool(_telling().search(shown))
         if worth > weight:
-            lead = len(match[0]) - len(match[0].lstrip())
-            best, weight = Span(match.start() + lead, match.start() + lead + len(shown)), worth
-    part = text[start:end]
-    return Figures(
-        best, count, bool(count and _class("money").search(part)), _class("share").search(part) is not None, year
-    )
+            lead = match.start() + len(match[0]) - len(match[0].lstrip())
+            best, weight = Span(lead, lead + len(shown)), worth
+    return best

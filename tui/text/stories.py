@@ -14,7 +14,6 @@ from tui.model import Term
 from tui.text import stem
 
 ALIKE = 0.5
-WORDS = 3  # of a shingle
 _WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?:\s?%)?(?!\w)")
 _SPREAD, _BITS = 0x9E3779B1, 0xFFFFFFFF  # Knuth's multiplicative hashing: neighbours in CRC go far apart
@@ -23,10 +22,10 @@ _SHOWN = 3  # figures that are named
 
 def sketch(text: str) -> tuple[tuple[int, ...], int]:
     """The least prints of the text's shingles in order, and how many shingles it has."""
-    words = [stem.fold(word) for word in _WORD.findall(text)]
+    words = _words(text)
     found = {
-        (crc32(" ".join(words[place : place + WORDS]).encode("utf-8", "replace")) * _SPREAD) & _BITS
-        for place in range(len(words) - WORDS + 1)
+        (crc32(f"{one} {two} {three}".encode("utf-8", "replace")) * _SPREAD) & _BITS
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
     }
     return tuple(sorted(found)[: likeness.KEPT]), len(found)
 
@@ -46,4 +45,4 @@ def differences(title: str, text: str, other_title: str, other_text: str) -> tup
 
 
 def _words(text: str) -> list[str]:
-    return [stem.fold(word) for word in _WORD.findall(text)]
+    return list(map(stem.fold, _WORD.findall(text)))

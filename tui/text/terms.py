@@ -7,7 +7,6 @@ meet in concepts.toml (`soldier`, `боєць`, `солдат`). Weights have le
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tui.model import Article, Sentence, Term
@@ -22,14 +21,7 @@ NUMBER, YEAR = 2.0, 1.1  # of a figure: two reports that give the same one are s
 COMMON, SHORT = 0.8, 0.8  # of an everyday word, of a short one
 CAPITAL = 1.2  # how much more a word with a capital counts
 
-
-@dataclass(slots=True)
-class _Feature:
-    """A feature while it is counted."""
-
-    shown: str
-    rarity: float
-    count: float = 0.0
+_Features = dict[str, tuple[str, float, float]]  # how it is shown, its rarity, how much it counts
 
 
 @cache
@@ -46,43 +38,45 @@ def signature(article: Article) -> tuple[Term, ...]:
 
 def weigh(title: str, body: names.Named, language: str) -> tuple[Term, ...]:
     """`signature` for names that were read already."""
-    features: dict[str, _Feature] = {}
+    features: _Features = {}
     head = names.read(title, (Sentence(0, len(title)),), language) if title else None
     if head:
-        _count(features, head, title=True)
-    _count(features, body, title=False)
-    weights = {key: (1 + math.log(one.count)) * one.rarity for key, one in features.items() if one.count >= 1}
-    best = sorted(weights, key=lambda key: (-weights[key], key))[:MOST]
-    length = math.sqrt(sum(weights[key] ** 2 for key in best)) or 1.0
-    return tuple(Term(key, round(weights[key] / length, 4), features[key].shown) for key in best)
+        _count(features, head, TITLE)
+    _count(features, body, 1.0)
+    weights = {key: (1 + math.log(count)) * rarity for key, (_, rarity, count) in features.items() if count >= 1}
+    best = sorted([(-weight, key) for key, weight in weights.items()])[:MOST]
+    length = math.sqrt(sum([weight**2 for weight, _ in best])) or 1.0
+    return tuple([Term(key, round(-weight / length, 4), features[key][0]) for weight, key in best])
 
 
-def _count(features: dict[str, _Feature], named: names.Named, *, title: bool) -> None:
-    share = TITLE if title else 1.0
+def _count(features: _Features, named: names.Named, share: float) -> None:
+    """Adds what a text names and tells, everything `share` times as much."""
     known = aliases.gazetteer()
     for entity in named.entities:
-        _add(
-            features,
-            entity.id,
-            named.spellings[entity.id],
-            KNOWN if known.thing(entity.id) else NAMED,
-            entity.count * share,
-        )
+        rarity = KNOWN if known.thing(entity.id) else NAMED
+        _add(features, entity.id, named.spellings[entity.id], rarity, entity.count * share)
     for entity_id, count in named.hints.items():
         thing = known.thing(entity_id)
         _add(features, entity_id, thing.name if thing else entity_id, KNOWN, count * share)
     spans = iter(named.mentions)
     current = next(spans, None)
-    for seen, token in enumerate(token for line in named.tokens for token in line if token.shape != "sign"):
-        while current and current.end <= token.start:
-            current = next(spans, None)
-        inside = current is not None and current.start <= token.start
-        if inside and current and current.entity.startswith("Q:"):
-            continue
-        key, rarity = _number(token.text) if token.shape == "number" else _word(token.text)
-        if key:
-            rarity = NAME_WORD if inside else rarity * CAPITAL if token.shape != "lower" else rarity
-            _add(features, key, token.text, rarity, share * (FIRST if seen < LEAD else 1.0))
+    seen, often = 0, share * FIRST
+    for line in named.tokens:
+        for text, start, _, shape, _ in line:
+            if shape == "sign":
+                continue
+            seen += 1
+            if seen > LEAD:
+                often = share
+            while current and current.end <= start:
+                current = next(spans, None)
+            inside = current is not None and current.start <= start
+            if inside and current and current.entity.startswith("Q:"):
+                continue
+            key, rarity = _number(text) if shape == "number" else _word(text)
+            if key:
+                rarity = NAME_WORD if inside else rarity * CAPITAL if shape != "lower" else rarity
+                _add(features, key, text, rarity, often)
 
 
 def _number(text: str) -> tuple[str, float]:
@@ -109,10 +103,6 @@ def _word(text: str) -> tuple[str, float]:
     return "s:" + heard, COMMON if everyday else 1.0 if len(root) > 4 else SHORT
 
 
-def _add(features: dict[str, _Feature], key: str, shown: str, rarity: float, count: float) -> None:
+def _add(features: _Features, key: str, shown: str, rarity: float, count: float) -> None:
     one = features.get(key)
-    if one is None:
-        one = features[key] = _Feature(shown, rarity)
-    elif rarity > one.rarity:
-        one.rarity = rarity
-    one.count += count
+    features[key] = (shown, rarity, count) if one is None else (one[0], max(one[1], rarity), one[2] + count)

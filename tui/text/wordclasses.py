@@ -64,7 +64,10 @@ def key(word: str) -> str:
 
 def keys(tokens: Sequence[Token]) -> list[str]:
     """`key` of every token; those without an apostrophe are folded already."""
-    return [low if len(low) == len(word) else key(word) for word, _, _, _, low in tokens]
+    all_words = "".join([token[0] for token in tokens])
+    if "'" not in all_words and "’" not in all_words:
+        return [token[4] for token in tokens]
+    return [key(word) if "'" in word or "’" in word else low for word, _, _, _, low in tokens]
 
 
 @cache
