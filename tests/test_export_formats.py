@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.export import jsonl, markdown, tables
-from tui.export.formats import FORMATS, of_ending
-from tui.model import ClaimRecord, EntryId, State, Status
+from tui.export.formats import FORMATS, Made, of_ending
+from tui.model import ClaimRecord, EntryId, Kept, State, Status
 from tui.plain import line, plain
 
 NOW = datetime(2025, 3, 4, 12, 30, tzinfo=UTC)
@@ -223,6 +223,7 @@ def test_markdown_of_one_article_says_everything_that_is_needed_to_cite_it() -> 
     assert front(text) == {
         "title": "Less water behind the dam",
         "created": "2025-03-04",
+        "changed": "2025-03-04",
         "url": "https://news.example/dam",
         "author": "A. Writer, B. Writer",
         "site": "News",
@@ -269,7 +270,7 @@ def test_a_tag_is_a_word_obsidian_takes(tag: str, word: str) -> None:
 def test_every_format_has_an_ending_that_finds_it() -> None:
     for name, each in FORMATS.items():
         assert of_ending(f"My file.{each.ending.upper()}") == name
-        assert each.render([CLAIM], NOW)
+        assert each.render(Kept((CLAIM,)), Made(NOW))
     assert of_ending("file.docx") == of_ending("file") == ""
 
 

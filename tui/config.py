@@ -97,6 +97,7 @@ class Settings:
     export_folder: str = field(
         default=".", metadata={"about": "Where the reader puts exported files; . is the folder it was started in."}
     )
+    name: str = field(default="", metadata={"about": "Your name, as the author of the ClaimReviews you export."})
     allow_hosts: tuple[str, ...] = field(
         default=(),
         metadata={"about": 'Inside hosts (loopback, private) any feed may ask, as "nas.local" or "10.0.0.5:8080".'},

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from tui.export.records import by_article, day, facts, guarded, names, note_of, publisher, web
+from tui.export.records import by_article, day, evidence, facts, guarded, names, note_of, publisher, web
 from tui.model import ClaimRecord
 from tui.plain import line
 
@@ -94,7 +94,7 @@ def _note(some: Sequence[ClaimRecord]) -> str:
     """What is quoted, what is held of it, and the reader's words, on one line."""
     told = []
     for record in some:
-        held = ", ".join(f"{name}: {value}" for name, value in facts(record))
+        held = ", ".join([*(f"{name}: {value}" for name, value in facts(record)), *evidence(record)])
         parts = [f"“{line(record.quote)}”" if record.quote else "", f"({held})" if held else ""]
         told.append(" ".join(part for part in (*parts, *(line(note) for note in note_of(record))) if part))
     return "; ".join(told)

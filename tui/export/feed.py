@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from tui.export.records import facts, guarded, note_of, publisher, urn, utc, web
+from tui.export.records import evidence, facts, guarded, note_of, publisher, urn, utc, web
 from tui.model import ClaimRecord
 from tui.plain import line
 
@@ -37,8 +37,8 @@ def _item(record: ClaimRecord) -> dict[str, Any]:
 
 
 def _content(record: ClaimRecord) -> str:
-    """The sentence, what is held of it, the reader's words, and where it stands."""
+    """The sentence, what is held of it, what bears on it, the reader's words, and where it stands."""
     held = "\n".join(f"{name}: {value}" for name, value in facts(record))
     where = " · ".join(word for word in (line(record.title), publisher(record)) if word)
-    parts = [f"“{record.quote}”" if record.quote else "", held, *note_of(record), where]
+    parts = [f"“{record.quote}”" if record.quote else "", held, "\n".join(evidence(record)), *note_of(record), where]
     return "\n\n".join(part for part in parts if part)

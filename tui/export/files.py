@@ -46,9 +46,48 @@ def write(path: Path, text: str) -> None:
         else:
             _swap(target, _bytes(text), stat.S_IMODE(before.st_mode) if before else None)
     except (OSError, RuntimeError, ValueError) as error:
-        number = error.errno if isinstance(error, OSError) else errno.ELOOP
-        what, hint = _SAID.get(number or 0, (f"{line(str(error))}.", "Choose another file."))
-        raise NotWritten(f"{line(str(path))} was not written. {what}", hint) from None
+        raise _told(path, error) from None
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it where they are not there yet. Raises NotWritten."""
+    try:
+        path.expanduser().mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _told(path, error) from None
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of what is in a folder. Raises NotWritten."""
+    try:
+        return [path.name for path in folder.expanduser().iterdir()]
+    except (OSError, RuntimeError) as error:
+        raise _told(folder, error) from None
+
+
+def read(path: Path) -> str:
+    """What a file says, "" when it is none, whatever bytes are in it. Raises NotWritten."""
+    try:
+        target = path.expanduser()
+        return target.read_bytes().decode("utf-8", "surrogateescape") if target.is_file() else ""
+    except (OSError, RuntimeError) as error:
+        raise _told(path, error) from None
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has that name, also a link that leads nowhere."""
+    return os.path.lexists(path.expanduser())
+
+
+def is_folder(name: str) -> bool:
+    """Whether a name that a person gave means a folder: it is one, or ends as one would."""
+    return bool(name) and (name.endswith(("/", os.sep)) or Path(name).expanduser().is_dir())
+
+
+def _told(path: Path, error: Exception) -> NotWritten:
+    number = error.errno if isinstance(error, OSError) else errno.ELOOP
+    what, hint = _SAID.get(number or 0, (f"{line(str(error))}.", "Choose another file."))
+    return NotWritten(f"{line(str(path))} was not written. {what}", hint)
 
 
 def safe_name(title: str) -> str:

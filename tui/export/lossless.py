@@ -51,7 +51,7 @@ def _told(told: msgspec.Struct, encode: Callable[[Any], bytes]) -> str:
         text = ""
     if text and _is_plain(text):
         return text
-    return encode(clean(msgspec.to_builtins(told, builtin_types=(datetime,)))).decode()
+    return encode(msgspec.convert(clean(msgspec.to_builtins(told, builtin_types=(datetime,))), type(told))).decode()
 
 
 def _is_plain(text: str) -> bool:

@@ -7,11 +7,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from tui.export.records import by_article, day, facts, guarded, note_of, publisher, web
-from tui.model import ClaimRecord
+from tui.export.records import (
+    bears,
+    by_article,
+    day,
+    facts,
+    far,
+    figures,
+    guarded,
+    is_highlight,
+    note_of,
+    publisher,
+    web,
+)
+from tui.model import ClaimRecord, EvidenceEnd
 from tui.plain import line
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$^]|&(?=#?\w+;)")
@@ -23,18 +35,38 @@ _TAG = re.compile(r"_*[^\w/]+[\W_]*")
 
 
 def render(records: Iterable[ClaimRecord], *, now: datetime) -> str:
-    """One document of all the records; of one article only, the front matter is that article's own."""
+    """One document of all the records; of one article only, it is that article's own."""
     kept = list(guarded(records))
     articles = by_article(kept)
-    alone = len(articles) == 1
-    parts = [_front(kept, kept[0] if alone else None, now)]
-    if not alone:
-        parts.append("# Claims and notes\n")
+    here = {record.uuid: f"#{block(record)}" for record in kept}
+    if len(articles) == 1:
+        return article(articles[0], here)
+    front = [("title", _scalar("Claims and notes")), ("created", day(now))]
+    parts = [_front(front, kept), "# Claims and notes\n"]
     if not kept:
         parts.append("Nothing is tagged or noted.\n")
-    for group in articles:
-        parts.append(_article(group, "#" if alone else "##"))
-    return "\n".join(parts)
+    return "\n".join([*parts, *(_article(group, "##", here) for group in articles)])
+
+
+def article(group: Sequence[ClaimRecord], places: Mapping[str, str]) -> str:
+    """The document of one article; `places`: by uuid where records stand, as `[[…]]` leads there."""
+    first = group[0]
+    days = [
+        ("created", min(record.created for record in group)),
+        ("changed", max(record.changed for record in group)),
+        ("published", first.published),
+        ("fetched", max(record.fetched for record in group)),
+    ]
+    words = {"url": first.url, "author": first.byline, "site": publisher(first), "language": first.language}
+    front = [("title", _scalar(line(first.title)))]
+    front += [(name, day(moment)) for name, moment in days if moment]
+    front += [(name, _scalar(line(word))) for name, word in words.items() if word]
+    return "\n".join([_front(front, group), _article(group, "#", places)])
+
+
+def block(record: ClaimRecord) -> str:
+    """The id under which other documents lead to a record."""
+    return f"^{record.kind[0]}-{re.sub(r'[^0-9a-zA-Z]', '', record.uuid)[:8]}"
 
 
 def tag_word(tag: str) -> str:
@@ -44,50 +76,46 @@ def tag_word(tag: str) -> str:
     return f"n{word}" if word and not re.search(r"[^\d/-]", word) else word
 
 
-def _front(kept: Sequence[ClaimRecord], only: ClaimRecord | None, now: datetime) -> str:
-    """The front matter: quoted scalars, which are JSON and so YAML, and lists; never nested, never a bare word."""
-    lines = [
-        "---",
-        f"title: {_scalar(line(only.title) if only else 'Claims and notes')}",
-        f"created: {day(now)}",
-    ]
-    if only:
-        words = {
-            "url": only.url,
-            "author": only.byline,
-            "site": only.site or only.feed_title,
-            "language": only.language,
-        }
-        days = {"published": day(only.published), "fetched": day(only.fetched)}
-        lines += [f"{name}: {_scalar(line(word))}" for name, word in words.items() if word]
-        lines += [f"{name}: {iso}" for name, iso in days.items() if iso]
+def _front(told: Sequence[tuple[str, str]], kept: Sequence[ClaimRecord]) -> str:
+    """The front matter: days, quoted scalars (JSON, and so YAML) and lists; never nested, never a bare word."""
     tags = dict.fromkeys(word for record in kept for word in _tags(record))
-    lines += ["tags:", *(f"  - {_scalar(word)}" for word in ("claimwire", *tags)), "---", ""]
-    return "\n".join(lines)
+    lines = ["---", *(f"{name}: {value}" for name, value in told), "tags:"]
+    return "\n".join([*lines, *(f"  - {_scalar(word)}" for word in ("claimwire", *tags)), "---", ""])
 
 
 def _tags(record: ClaimRecord) -> list[str]:
-    own = [f"claim/{record.status}"] if record.kind == "claim" else ["note"]
+    own = ["note" if record.kind == "note" else "highlight"]
+    if record.kind == "claim" and not is_highlight(record):
+        own = [f"claim/{tag_word(record.status).replace('/', '-') or 'other'}"]
     return [*own, *(word for tag in record.tags if (word := tag_word(tag)))]
 
 
-def _article(group: Sequence[ClaimRecord], head: str) -> str:
+def _article(group: Sequence[ClaimRecord], head: str, places: Mapping[str, str]) -> str:
     first = group[0]
     told = [publisher(first), first.byline, day(first.published)]
     about = " · ".join([_escaped(line(word)) for word in told if word] + [_link(first.url)] * bool(first.url))
-    return "\n".join([f"{head} {_escaped(line(first.title))}", "", about, "", *(_record(record) for record in group)])
+    rows = [f"{head} {_escaped(line(first.title))}", "", about, ""]
+    return "\n".join([*rows, *(_record(record, places) for record in group)])
 
 
-def _record(record: ClaimRecord) -> str:
-    """The sentence as a quotation, then what the reader holds of it, then its block id."""
+def _record(record: ClaimRecord, places: Mapping[str, str]) -> str:
+    """The sentence as a quotation, then what the reader holds of it, what bears on it, and its block id."""
     lines = [*(f"> {row}".rstrip() for row in _escaped(record.quote).split("\n")), ""] if record.quote else []
-    lines += [f"- {name}:: {_escaped(value)}" for name, value in facts(record)]
-    if tags := _tags(record):
-        lines.append("- tags: " + " ".join(f"#{word}" for word in tags))
+    for name, value in facts(record):
+        lines += [f"- {name}:: {_escaped(each)}" for each in (figures(record) if name == "figure" else [value])]
+    lines.append("- tags: " + " ".join(f"#{word}" for word in _tags(record)))
+    lines += [f"- {_evidence(end, places)}" for end in record.evidence]
     lines += ["- note: " + _escaped(note).replace("\n", "\n  ") for note in note_of(record)]
     lines.append(f"- text: as fetched {day(record.fetched)}, sha256 {_escaped(line(record.revision_hash[:16]))}")
-    block = re.sub(r"[^0-9a-zA-Z]", "", record.uuid)[:8]
-    return "\n".join([*lines, "", f"^{record.kind[0]}-{block}", ""])
+    return "\n".join([*lines, "", block(record), ""])
+
+
+def _evidence(end: EvidenceEnd, places: Mapping[str, str]) -> str:
+    """What a far end is to this one, its words, the way there, and the reader's own words on the link."""
+    where = f"[[{places[end.uuid]}]]" if end.uuid in places else _link(end.url) if end.url else ""
+    said = _escaped(line(end.evidence.note))
+    parts = [f"{bears(end)}: {_escaped(far(end))}", where, f"— {said}" if said else ""]
+    return " ".join(part for part in parts if part)
 
 
 def _escaped(text: str) -> str:

@@ -10,10 +10,16 @@ from functools import cache
 from typing import Any, TypeVar, cast
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from tui.model import ClaimRecord, State
+from tui.model import CLAIM_FIELDS, ClaimRecord, EvidenceEnd, Relation, State, Status
 from tui.plain import line, plain
 
 T = TypeVar("T")
+_BEARS: Mapping[Relation, tuple[str, str]] = {
+    "supports": ("supports", "supported by"),
+    "contradicts": ("contradicts", "contradicted by"),
+    "repeats": ("repeats", "repeated by"),
+    "context": ("context for", "context from"),
+}
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _NOT_IRI = re.compile(r'[\s"<>\\^`{|}]')
 
@@ -70,10 +76,15 @@ def publisher(record: ClaimRecord) -> str:
 
 def urn(record: ClaimRecord) -> str:
     """The record's own IRI, the same in every export."""
+    return named(record.uuid)
+
+
+def named(uuid: str) -> str:
+    """The IRI of what has this uuid."""
     try:
-        return UUID(record.uuid).urn
+        return UUID(uuid).urn
     except ValueError:  # an imported record may be named otherwise
-        return uuid5(NAMESPACE_URL, record.uuid).urn
+        return uuid5(NAMESPACE_URL, uuid).urn
 
 
 def day(moment: datetime | None) -> str:
@@ -96,12 +107,41 @@ def note_of(record: ClaimRecord) -> tuple[str, ...]:
     return record.notes if record.kind == "claim" else (record.text,)
 
 
+def is_highlight(record: ClaimRecord) -> bool:
+    """Whether it is a sentence that was only marked: it asserts nothing."""
+    return record.status == Status.HIGHLIGHT
+
+
+def figures(record: ClaimRecord) -> list[str]:
+    """The figures of a claim, each with its unit."""
+    return [bare for each in record.figure.split(";") if (bare := line(each))]
+
+
 def facts(record: ClaimRecord) -> list[tuple[str, str]]:
-    """What is held of a claim, name and value, what is empty left out; nothing for a note."""
+    """What is held of a claim, name and value, what is empty left out; of a note only what it is about."""
     told: list[tuple[str, str]] = []
     if record.kind == "claim":
-        told = [("status", record.status), ("speaker", record.speaker), ("cue", record.cue)]
-        told += [("said", record.said), ("figure", record.figure)]
+        told = [("status", "" if is_highlight(record) else record.status)]
+        told += [(name, getattr(record, name)) for name in CLAIM_FIELDS]
         told += [("claim", record.text)] if record.text != record.quote else []
+    told += [("entity", record.entity)]
     told += [("state", "no longer in the text that is shown")] if record.state is State.ORPHAN else []
     return [(name, line(value)) for name, value in told if value]
+
+
+def bears(end: EvidenceEnd) -> str:
+    """What this end of a link is to the far one: "supports", or "supported by"."""
+    return _BEARS[end.evidence.relation][end.inward]
+
+
+def evidence(record: ClaimRecord) -> list[str]:
+    """What speaks for and against a claim, a line each, with where it stands and the reader's own words on it."""
+    return [
+        f"{bears(end)} {far(end)}{' — ' * bool(end.evidence.note)}{line(end.evidence.note)}" for end in record.evidence
+    ]
+
+
+def far(end: EvidenceEnd) -> str:
+    """The far end of a link: its words, who says them, and where."""
+    where = ", ".join(word for word in map(line, (end.speaker, end.title, end.feed_title)) if word)
+    return f"“{line(end.text)}”" + (f" ({where})" if where else "")

@@ -9,21 +9,25 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tui.export.records import day, guarded, names, publisher, source, urn
-from tui.model import ClaimRecord, Status
+from tui.export.records import bears, day, far, guarded, names, publisher, source, urn, web
+from tui.model import ClaimRecord, EvidenceEnd, Status
 from tui.plain import line
 
+NOBODY = "the reader of this library"
 WORST, BEST = 1, 5
 RATED: Mapping[str, int] = {Status.FALSE: WORST, Status.DISPUTED: 3, Status.SUPPORTED: BEST}
 
 
-def render(records: Iterable[ClaimRecord]) -> str:
-    """The reviews of the rated claims as one graph."""
-    reviews = [_review(record) for record in guarded(records) if record.kind == "claim" and record.status in RATED]
+def render(records: Iterable[ClaimRecord], *, name: str = "") -> str:
+    """The reviews of the rated claims as one graph; `name`: who rated them."""
+    author = line(name) or NOBODY
+    reviews = [
+        _review(record, author) for record in guarded(records) if record.kind == "claim" and record.status in RATED
+    ]
     return json.dumps({"@context": "https://schema.org", "@graph": reviews}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _review(record: ClaimRecord) -> dict[str, Any]:
+def _review(record: ClaimRecord, author: str) -> dict[str, Any]:
     rating = {
         "@type": "Rating",
         "ratingValue": RATED[record.status],
@@ -37,10 +41,23 @@ def _review(record: ClaimRecord) -> dict[str, Any]:
         "url": source(record),
         "claimReviewed": line(record.text),
         "datePublished": day(record.changed),
-        "author": {"@type": "Person", "name": "the reader of this library"},
+        "author": {"@type": "Person", "name": author},
         "reviewRating": rating,
         "itemReviewed": _claim(record),
         **({"reviewBody": "\n".join(record.notes)} if record.notes else {}),
+        **({"citation": [_cited(end) for end in record.evidence]} if record.evidence else {}),
+    }
+
+
+def _cited(end: EvidenceEnd) -> dict[str, Any]:
+    """A sentence that bears on the claim, and the article it stands in."""
+    told = {"url": web(end.url), "headline": line(end.title)}
+    home = line(end.feed_title)
+    return {
+        "@type": "NewsArticle",
+        "abstract": f"{bears(end)} {far(end)}",
+        **{name: value for name, value in told.items() if value},
+        **({"publisher": {"@type": "Organization", "name": home}} if home else {}),
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from tui.export.records import facts, guarded, note_of, publisher, utc, web
+from tui.export.records import evidence, facts, guarded, note_of, publisher, utc, web
 from tui.model import ClaimRecord
 from tui.plain import line
 
@@ -21,7 +21,10 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 def render(records: Iterable[ClaimRecord], *, bom: bool = False) -> str:
     """The records under a head of their field names; `bom` helps Excel see that it is UTF-8."""
-    rows = ([getattr(record, name) for name in COLUMNS] for record in guarded(records))
+    rows = (
+        [tuple(evidence(record)) if name == "evidence" else getattr(record, name) for name in COLUMNS]
+        for record in guarded(records)
+    )
     return ("\ufeff" if bom else "") + _written(COLUMNS, rows)
 
 
@@ -32,7 +35,7 @@ def readwise(records: Iterable[ClaimRecord]) -> str:
 
 def _highlight(record: ClaimRecord) -> list[object]:
     tags = " ".join(f".{word}" for tag in record.tags if (word := _NO_TAG.sub("-", line(tag)).strip("-")))
-    held = "; ".join(f"{name}: {value}" for name, value in facts(record))
+    held = "; ".join([*(f"{name}: {value}" for name, value in facts(record)), *evidence(record)])
     note = "\n".join(part for part in (tags, *note_of(record), held) if part)
     author = record.byline or publisher(record)
     words = record.quote or record.title or record.text

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tui.model import ClaimRecord, Dismissal, EntryId, EntryRecord, Kept, Past, Search
+from tui.model import ClaimRecord, Dismissal, EntryId, EntryRecord, Kept, Past, Query, Search
 from tui.store import evidence, ledger, rulings
 from tui.store.db import Db
 from tui.store.moments import moment, moment_or_none
 from tui.store.rows import FEED_TITLE
-from tui.store.select import KEPT
+from tui.store.select import KEPT, where
 
 ENTRIES = f"""
 SELECT entry.id, guid, entry.url, label, author, published, zone, entry.language, feed.url, {FEED_TITLE}, seen,
@@ -49,6 +49,13 @@ def around(db: Db, records: Sequence[ClaimRecord], entries: Iterable[EntryId] = 
         history=_history(db, f"claim {AMONG}", named),
         dismissed=_dismissed(db, f"claim {AMONG}", named),
     )
+
+
+def found(db: Db, query: Query) -> Kept:
+    """What was made of a query's entries: their claims and notes and all that bears a star or a tag."""
+    chosen = where(db, query)
+    entries = db.execute(f"SELECT status.id FROM status WHERE {chosen.sql} AND {KEPT}", chosen.values).fetchall()
+    return around(db, ledger.select(db, query), [EntryId(number) for (number,) in entries])
 
 
 def _entries(db: Db, which: str, *values: str) -> tuple[EntryRecord, ...]:

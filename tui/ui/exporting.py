@@ -10,11 +10,11 @@ from pathlib import Path
 from textual import work
 
 from tui.errors import Usage
-from tui.export import files
-from tui.export import rulings as words
-from tui.export.formats import FORMATS, of_ending
-from tui.model import ClaimRecord
-from tui.store import claims, rulings
+from tui.export import files, vault
+from tui.export.formats import FORMATS, Made, of_ending, remark
+from tui.export.records import is_highlight
+from tui.model import ClaimRecord, Kept
+from tui.store import claims, whole
 from tui.ui.deeds import Deeds, count_of
 from tui.ui.host import SOON
 
@@ -30,9 +30,12 @@ class Scope:
 
     @property
     def size(self) -> str:
-        """How many claims and notes."""
+        """How many claims, highlights and notes."""
         noted = sum(record.kind == "note" for record in self.records)
-        return f"{count_of(len(self.records) - noted, 'claim')} and {count_of(noted, 'note')}"
+        marked = sum(map(is_highlight, self.records))
+        told = [count_of(len(self.records) - noted - marked, "claim")]
+        told += [count_of(marked, "highlight")] if marked else []
+        return f"{', '.join(told)} and {count_of(noted, 'note')}"
 
 
 class Exporting(Deeds):
@@ -45,8 +48,7 @@ class Exporting(Deeds):
         scope = await self._scope(everything=bool(argument.strip()))
         if scope is None:
             return
-        said = await self.store.read(rulings.said) if scope.whole else []
-        if not scope.records and not said:
+        if not scope.records and not (scope.whole and await self._anything()):
             self.say("Nothing to export", detail=scope.words)
             return
         if not form:
@@ -59,18 +61,38 @@ class Exporting(Deeds):
         if not path:
             folder = Path(self.settings.export_folder).expanduser()
             free = files.free_name(folder, files.safe_name(scope.name), FORMATS[form].ending)
-            path = (await self.ask("export to", value=str(free)) or "").strip()
+            hint = "a file, or a folder for a file an article" if form == "markdown" else ""
+            path = (await self.ask("export to", value=str(free), hint=hint) or "").strip()
             if not path:
                 return
-        text = FORMATS[form].render(scope.records, self.clock())
-        text += words.render(said) if form == "jsonl" else ""
+        if form == "markdown" and files.is_folder(path):
+            await self._to_folder(scope, path)
+        else:
+            await self._to_file(scope, form, path)
+
+    async def _anything(self) -> bool:
+        """Whether a library without claims and notes has something else for the lossless format."""
+        return await self.store.read(whole.whole) != Kept()
+
+    async def _to_file(self, scope: Scope, form: str, path: str) -> None:
+        kept = Kept(tuple(scope.records))
+        if form == "jsonl":
+            kept = await (self.store.read(whole.whole) if scope.whole else self.store.read(whole.around, scope.records))
+        made = Made(self.clock(), self.settings.name)
+        text = await asyncio.to_thread(FORMATS[form].render, kept, made)
         await asyncio.to_thread(files.write, Path(path), text)
-        self.say("Exported", detail=f"{scope.size} to {path}")
+        self.say("Exported", detail=f"{scope.size} to {path}. {remark(form, made)}".strip(". "))
+
+    async def _to_folder(self, scope: Scope, path: str) -> None:
+        """A file for each article; what was edited by hand is told, and stays."""
+        done = await asyncio.to_thread(vault.write, Path(path), scope.records, whole=scope.whole)
+        told = f"{scope.size} to {path}: {len(done.new)} new, {len(done.changed)} changed, {done.same} as they were"
+        self.say("Exported", detail=" ".join([f"{told}.", *vault.sentences(done)]).removesuffix("."))
 
     async def _scope(self, *, everything: bool) -> Scope | None:
         """What the ledger shows; in the reader all, those of the list, or those of the opened article."""
         if (offered := getattr(self.screen, "export_scope", None)) is not None:
-            scope: Scope = offered()
+            scope: Scope = await offered()
             return scope
         records = await self.store.read(claims.select)
         scopes = [Scope("All claims and notes", "claims", records, whole=True)]
