@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,8 @@ def test_the_same_words_are_no_new_revision_and_are_understood_anew(
     before = store.call(revisions.history, entries[0], "page")
     assert not store.call(revisions.article, before[0].id).suggestions
     run()
-    assert store.call(revisions.history, entries[0], "page") == before
+    after = store.call(revisions.history, entries[0], "page")
+    assert [replace(one, rules="") for one in after] == [replace(one, rules="") for one in before]
     assert len(store.call(revisions.article, before[0].id).suggestions) == 3
     kept = store.call(revisions.page, before[0].id)
     assert kept is not None

@@ -134,7 +134,8 @@ def digest_entry(
     if pending.feed_waits:
         try:
             found = workers.digest(own_words(pending))
-            store.call(keep, pending.entry, "feed", Whole(found.article, rules=found.rules), clock())
+            whole = Whole(found.article, rules=found.rules, etag=pending.etag, modified=pending.modified)
+            store.call(keep, pending.entry, "feed", whole, clock())
         except NotReadable as error:
             store.call(articles.digest_failed, pending.entry, "feed", str(error), clock())
     if pages and pending.wants_page:
@@ -174,7 +175,10 @@ def page_origins(pending: Pending) -> Allowed | None:
 
 def keep(db: Db, entry: EntryId, source: Source, whole: Whole, now: datetime) -> None:
     """Save what was understood, where the entry's claims stand in it, and the blocks that may repeat on its host."""
-    articles.save_article(db, entry, source, whole.article, raw=whole.raw, fetched=now, rules=whole.rules)
+    articles.save_article(
+        db, entry, source, whole.article, raw=whole.raw, fetched=now, rules=whole.rules, etag=whole.etag,
+        modified=whole.modified,
+    )  # fmt: skip
     with writing(db, durable=False):
         settle(db, entry)
     if whole.host:

@@ -34,13 +34,18 @@ ALIKE = 0.6  # how alike the titles of two pages of one article are at least
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What became of an address: its article, the page it was read from (None: it held none), its host's blocks."""
+    """What became of an address: its article, the page it was read from (None: it held none), its host's blocks.
+
+    `etag`, `modified`: the validators of the answer.
+    """
 
     article: Article
     raw: Raw | None = None
     prints: tuple[int, ...] = ()
     host: str = ""
     rules: str = ""
+    etag: str = ""
+    modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Asking:
         """The article at `wanted.url`, all of it. Raises NotReached, NotReadable, Stopped."""
         match self._ask(wanted.url):
             case Fetched() as answer if is_text(answer.content_type, answer.body):
-                return self._text(wanted, answer)
+                return replace(self._text(wanted, answer), etag=answer.etag, modified=answer.modified)
             case Fetched() as answer:
                 return self._page(wanted, answer)
             case Refused(file=File() as file):
@@ -72,9 +77,9 @@ class Asking:
         page, found = self._joined(page, found)
         html = page.html if isinstance(page.html, bytes) else page.html.encode()
         more = tuple(one for one in page.more if isinstance(one, bytes))
-        return Whole(
-            found.article, Raw(html, page.url, page.charset, more), found.prints, host_of(page.url), found.rules
-        )
+        raw = Raw(html, page.url, page.charset, more)
+        said = (answer.etag, answer.modified) if page.url == answer.url else ("", "")  # another version says its own
+        return Whole(found.article, raw, found.prints, host_of(page.url), found.rules, *said)
 
     def _text(self, wanted: Page, answer: Fetched) -> Whole:
         """A plain text: its paragraphs, as they are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from tui.errors import NotFound
 from tui.model import Article, Entry, EntryId, FeedId, ParsedFeed, RevisionId, Source
@@ -21,7 +22,7 @@ from tui.store.word import laid_over
 PENDING = """
 SELECT entry.id, entry.feed, feed.url, feed.typed, entry.title, entry.url, delivery.summary, delivery.content,
        coalesce(nullif(entry.language, ''), feed.language), entry.published, entry.zone,
-       coalesce(pending.feed, 0), coalesce(pending.page, 0)
+       feed.etag, feed.modified, coalesce(pending.feed, 0), coalesce(pending.page, 0)
 """
 
 
@@ -41,6 +42,8 @@ class Pending:
     published: datetime | None
     feed_waits: bool
     wants_page: bool
+    etag: str = ""  # of the feed's last answer
+    modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +122,11 @@ def save_article(
     *,
     raw: Raw | None = None,
     fetched: datetime,
-    rules: str = "",
+    **said: str,
 ) -> RevisionId:
     """Keep what a digest found: a new revision when its words are new, older ones stay; the source waits no longer.
 
-    A digest that found no words never replaces one that did: its note is kept instead. Raises NotFound.
+    `said`: rules, etag, modified. A digest that found no words never replaces one that did: its note is kept. NotFound.
     """
     with writing(db, durable=False):
         if db.execute("SELECT 1 FROM entry WHERE id = ?", (entry_id,)).fetchone() is None:
@@ -132,7 +135,7 @@ def save_article(
         newest = _newest(db, entry_id, source)
         if not article.text.strip() and newest is not None:
             return newest
-        revision = add_revision(db, entry_id, source, article, raw=raw, fetched=fetched, rules=rules)
+        revision = add_revision(db, entry_id, source, article, raw=raw, fetched=fetched, **said)
         show(db, entry_id)
         return revision
 
@@ -236,12 +239,11 @@ def _newest(db: Db, entry_id: EntryId, source: Source) -> RevisionId | None:
     return None if row is None else RevisionId(row[0])
 
 
-def _pending(row: tuple[int, int, str, int, str, str, str, str, str, int | None, int, int, int]) -> Pending:
-    number, feed, feed_url, typed, title, url, summary, content, language, published, minutes, waits, wants = row
+def _pending(row: tuple[Any, ...]) -> Pending:
+    number, feed, feed_url, typed, title, url, summary, content, language, published, minutes, *said, waits, wants = row
     return Pending(
-        EntryId(number), FeedId(feed), feed_url, bool(typed), title, url, own_text(content, summary),
-        summary, language,
-        moment_or_none(published, minutes), bool(waits), bool(wants),
+        EntryId(number), FeedId(feed), feed_url, bool(typed), title, url, own_text(content, summary), summary, language,
+        moment_or_none(published, minutes), bool(waits), bool(wants), *said,
     )  # fmt: skip
 
 

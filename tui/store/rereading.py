@@ -74,6 +74,10 @@ def renew(db: Db, old: Standing, article: Article, rules: str) -> None:
     new = add_revision(db, old.entry, old.source, article, fetched=moment(fetched), rules=rules)
     if new != old.revision:
         db.execute("UPDATE revision SET confirmed = max(confirmed, ? + 1) WHERE id = ?", (confirmed, new))
+        db.execute(
+            "UPDATE revision SET (etag, modified) = (SELECT etag, modified FROM revision WHERE id = ?) WHERE id = ?",
+            (old.revision, new),
+        )
         for table in ("raw", "raw_more"):
             db.execute(f"UPDATE OR IGNORE {table} SET revision = ? WHERE revision = ?", (new, old.revision))
     show(db, old.entry)
