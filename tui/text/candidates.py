@@ -39,12 +39,12 @@ class Document:
 
 def lower_words(tokens: Iterable[Sequence[Token]]) -> frozenset[str]:
     """The folded words that occur in lower case somewhere."""
-    return frozenset(token.low for line in tokens for token in line if token.shape == "lower")
+    return frozenset([token.low for line in tokens for token in line if token.shape == "lower"])
 
 
 def made(words: Sequence[Token], kind: Kind | None, strength: int = SURE, entity: str = "") -> Found:
     """A candidate over these tokens."""
-    return Found(words[0].start, words[-1].end, kind, entity, strength, tuple(word.text for word in words))
+    return Found(words[0].start, words[-1].end, kind, entity, strength, tuple([word.text for word in words]))
 
 
 def known(document: Document, line: Sequence[Token], start: int, hit: lookup.Hit) -> list[Found]:

@@ -117,7 +117,7 @@ def features(
     known = wordclasses.of(language)
     have: defaultdict[str, float] = defaultdict(int)
     for place, low in enumerate(lows):
-        for name in known[low] if line[place][3] != "number" else _number(line, place, known):
+        for name in known[low] if line[place].shape != "number" else _number(line, place, known):
             have[_RULES[name](known, lows, place) if name in _RULES else name] += 1
     have["figures"] = have["figure"] - 1
     have["name"] = len(mentions)
@@ -137,7 +137,7 @@ def features(
 
 def _numbered(line: Sequence[Token]) -> bool:
     """Whether there is a number in it."""
-    return "number" in [token[3] for token in line]
+    return "number" in [token.shape for token in line]
 
 
 def _number(line: Sequence[Token], place: int, known: wordclasses.Classes) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.text import aliases, capitals, kinds, latin, lexicon, stem, tongues, traits
 from tui.text.candidates import GUESS, LIKELY, Document, Found, made
@@ -14,8 +14,7 @@ from tui.text.tokens import Token
 ROMAN = re.compile("[IVXLCХІ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run and what stands around it; `before` and `after` are stems, `following` and `preceding` tokens."""
 
     document: Document

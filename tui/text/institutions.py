@@ -10,7 +10,7 @@ from tui.text.aliases import Kind
 from tui.text.kinds import classes
 from tui.text.tokens import Token
 
-_OPEN, _CLOSE = '«"“„', '»"”“'
+OPEN, _CLOSE = '«"“„', '»"”“'
 _LONGEST = 14  # tokens between quotes
 _LEAST = 4  # letters of an adjective
 
@@ -19,7 +19,7 @@ def at(line: Sequence[Token], start: int, language: str) -> tuple[int, Sequence[
     """(where to go on, the tokens of the name, its type), or None when no such name starts here."""
     token = line[start]
     if token.shape == "sign":
-        return _quoted(line, start, language) if token.text in _OPEN else None
+        return _quoted(line, start, language) if token.text in OPEN else None
     if token.shape == "title" and traits.has(language, "latin_cases"):
         return _ministry(line, start, language)
     if not traits.has(language, "cyrillic_cases") or token.shape in ("number", "initial"):
@@ -60,7 +60,7 @@ def _company(line: Sequence[Token], start: int, language: str) -> tuple[int, Seq
     place = start + 1
     while place < len(line) and place < start + 4 and line[place].shape in ("upper", "title"):
         place += 1
-    if place < len(line) and line[place].text in _OPEN:
+    if place < len(line) and line[place].text in OPEN:
         close = _until_close(line, place)
         if close > 0:
             inner = line[place + 1 : close] if traits.has(language, "bare_firms") else line[start : close + 1]
@@ -70,7 +70,7 @@ def _company(line: Sequence[Token], start: int, language: str) -> tuple[int, Seq
 
 def _quoted(line: Sequence[Token], start: int, language: str) -> tuple[int, Sequence[Token], Kind] | None:
     """«Name» after a word such as company, club, newspaper."""
-    if line[start].text not in _OPEN or start + 1 >= len(line) or line[start + 1].shape not in ("title", "upper"):
+    if line[start].text not in OPEN or start + 1 >= len(line) or line[start + 1].shape not in ("title", "upper"):
         return None
     headed = start and stem.name_stem(line[start - 1].text) in classes().organisation_heads
     if not headed and (not traits.has(language, "cyrillic_cases") or line[start].text != "«" or not start):

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tui.text import aliases, latin, lexicon, stem, traits
-from tui.text.tokens import Token
+from tui.text.tokens import Shape, Token
 
+_LEAST = 4  # letters of a word that may have a case ending
 _OF_COUNTRIES = ("ія", "ії", "ію", "ією", "ия", "ии", "ию", "ией")
 
 
@@ -23,12 +24,25 @@ class Hit(NamedTuple):
 
 def at(line: Sequence[Token], start: int, end: int | None = None, language: str = "") -> Hit | None:
     """The known thing that starts with the capitalised token at `start`."""
-    tables = aliases.gazetteer()
     token = line[start]
-    key = stem.name_stem(token.text)
-    most = tables.longest(key)
-    keys, sizes = [key], [1]
-    place, stop = start + 1, len(line) if end is None else end
+    most = _longest(token.text)
+    if most > 1:
+        found = _several(line, start, len(line) if end is None else end, most)
+        if found:
+            return found
+    found = _single(token.text, token.shape)
+    if found or not language:
+        return found
+    if traits.has(language, "latin_cases"):
+        return _bare(line, start, len(line) if end is None else end, language)
+    return _bent(token.low, language)
+
+
+def _several(line: Sequence[Token], start: int, stop: int, most: int) -> Hit | None:
+    """The known thing of two and more words that starts here."""
+    tables = aliases.gazetteer()
+    keys, sizes = [stem.name_stem(line[start].text)], [1]
+    place = start + 1
     while len(keys) < most and place < stop:
         after = line[place]
         if after.text == "." and len(line[place - 1].text) < 4:
@@ -39,16 +53,32 @@ def at(line: Sequence[Token], start: int, end: int | None = None, language: str 
         keys.append(stem.name_stem(after.text.rstrip(".")))
         place += 1
         sizes.append(place - start)
-    for count in range(len(keys), 0, -1):
+    for count in range(len(keys), 1, -1):
         joined = " ".join(keys[:count])
-        entity = tables.find(joined) if count > 1 else tables.of_word(key, token.text)
-        if entity and (count > 1 or len(joined) > 3 or entity in tables.things):
-            acronym = _acronym(token, tables) if count == 1 else None
-            return acronym or Hit(sizes[count - 1], entity, False, count == 1 and weak(joined, entity))
+        entity = tables.find(joined)
+        if entity:
+            return Hit(sizes[count - 1], entity)
         entity = tables.hint(joined)
         if entity:
             return Hit(sizes[count - 1], entity, True)
-    return _acronym(token, tables) or _bent(line, start, stop, language)
+    return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _longest(word: str) -> int:
+    """How many words the longest known name has that begins with this one."""
+    return aliases.gazetteer().longest(stem.name_stem(word))
+
+
+@lru_cache(maxsize=1 << 15)
+def _single(word: str, shape: Shape) -> Hit | None:
+    """The known thing that one word names."""
+    tables, key = aliases.gazetteer(), stem.name_stem(word)
+    entity = tables.of_word(key, word)
+    if entity and (len(key) > 3 or entity in tables.things):
+        return _acronym(word, shape) or Hit(1, entity, False, weak(key, entity))
+    entity = tables.hint(key)
+    return Hit(1, entity, True) if entity else _acronym(word, shape)
 
 
 def is_person(entity: str) -> bool:
@@ -64,15 +94,15 @@ def weak(key: str, entity: str) -> bool:
     return lexicon.given(key) or lexicon.family(key) or key in lexicon.common()
 
 
-def _acronym(token: Token, tables: aliases.Gazetteer) -> Hit | None:
+def _acronym(text: str, shape: Shape) -> Hit | None:
     """`UN`, `U.S.`, `КНДР`: only in capitals."""
-    if token.shape not in ("upper", "initial"):
+    if shape not in ("upper", "initial"):
         return None
-    text = token.text
+    acronyms = aliases.gazetteer().acronyms
     head, hyphen, tail = text.partition("-")
     if hyphen and len(tail) < 4 and tail.islower():
         text = head
-    entity = tables.acronyms.get(stem.fold(text.replace(".", ""))) or tables.acronyms.get(stem.fold(text.rstrip(".")))
+    entity = acronyms.get(stem.fold(text.replace(".", ""))) or acronyms.get(stem.fold(text.rstrip(".")))
     return Hit(1, entity) if entity else None
 
 
@@ -89,23 +119,26 @@ def _softened(low: str) -> Hit | None:
     return Hit(1, entity) if entity else None
 
 
-def _bent(line: Sequence[Token], start: int, stop: int, language: str) -> Hit | None:
-    """Words with an ending of their language: `Albaniens`, `Belehradu`, `Južnoj Osetiji`."""
-    tables = aliases.gazetteer()
-    low = line[start].low
+@lru_cache(maxsize=1 << 14)
+def _bent(low: str, language: str) -> Hit | None:
+    """A word with an ending of its language: `Albaniens`, `Гаазі`."""
     if traits.has(language, "genitive_s") and low.endswith("s"):
+        tables = aliases.gazetteer()
         entity = tables.find(low[:-1])
-        return Hit(1, entity, False, entity not in tables.things and weak(low[:-1], entity)) if entity else None
-    if traits.has(language, "softened"):
-        return _softened(low)
-    if not traits.has(language, "latin_cases") or len(low) < 4:
+        return Hit(1, entity, False, weak(low[:-1], entity)) if entity else None
+    return _softened(low) if traits.has(language, "softened") else None
+
+
+def _bare(line: Sequence[Token], start: int, stop: int, language: str) -> Hit | None:
+    """Words with case endings in Latin letters: `Belehradu`, `Južnoj Osetiji`."""
+    if len(line[start].low) < _LEAST:
         return None
     known = aliases.bent(language)
     first = latin.bare(line[start].text, language)
     words = [latin.bare(token.text, language) for token in line[start : min(stop, start + known.longest.get(first, 1))]]
     for count in range(len(words), 0, -1):
         entity = known.table.get(" ".join(words[:count]))
-        if entity and (count > 1 or not _too_little(line[start], words[0], entity, tables)):
+        if entity and (count > 1 or not _too_little(line[start], words[0], entity, aliases.gazetteer())):
             return Hit(count, entity)
     return None
 
@@ -124,15 +157,16 @@ def lower(line: Sequence[Token], start: int) -> Hit | None:
     if not key:
         return None
     tables = aliases.gazetteer()
-    hint = tables.hint(key)
+    hint = tables.hints.get(key)
     if key in tables.lower and _told_in_lower(key, token.text):
         entity = tables.find(key)
         return Hit(1, entity) if entity else None
-    if tables.longest(key) > 1 and start + 1 < len(line):
+    if start + 1 < len(line) and _longest(token.text) > 1:
         joined = f"{key} {stem.name_stem(line[start + 1].text)}"
-        entity, adjective = tables.find(joined), tables.hint(joined)
-        if entity and joined in tables.lower:
+        entity = tables.find(joined) if joined in tables.lower else None
+        if entity:
             return Hit(2, entity)
+        adjective = tables.hints.get(joined)
         if adjective:
             return Hit(2, adjective, True)
     return Hit(1, hint, True) if hint else None

@@ -9,7 +9,7 @@ from tui.text import capitals, fronts, institutions, lexicon, lookup, stem, tong
 from tui.text.aliases import Kind
 from tui.text.candidates import CAPITAL, SURE, Document, Found, known, made
 from tui.text.kinds import classes
-from tui.text.tokens import Token
+from tui.text.tokens import Shape, Token
 
 LONGEST_HEADLINE = 60
 
@@ -19,37 +19,41 @@ def find(document: Document, line: Sequence[Token]) -> list[Found]:
     found: list[Found] = []
     loud, openers = headline(line), tongues.listed("openers", document.language)
     bends = traits.has(document.language, "cyrillic_cases") or traits.has(document.language, "latin_cases")
-    place = 0
-    while place < len(line):
+    place, size = 0, len(line)
+    while place < size:
         token = line[place]
-        if _says_nothing(line, place):
+        shape = token.shape
+        if not _says(token.text, shape) or (place and shape in CAPITAL and _is_tag(line, place)):
             place += 1
             continue
-        special = institutions.at(line, place, document.language) if bends or token.shape == "sign" else None
+        special = institutions.at(line, place, document.language) if bends or shape == "sign" else None
         if special:
             place = special[0]
             found.append(_office(document, special[1], special[2]))
-        elif token.shape not in CAPITAL:
+        elif shape not in CAPITAL:
             hit = lookup.lower(line, place)
             found += known(document, line, place, hit) if hit else []
             place += hit.size if hit else 1
         else:
             end = run_end(document, line, place)
-            if end > 1 or token.shape != "title" or token.low not in openers:
+            if end > 1 or shape != "title" or token.low not in openers:
                 for part_start, part_end in _parts(document, line, place, end, loud):
                     found += fronts.split(document, line, part_start, part_end)
             place = end
     return found
 
 
-def _says_nothing(line: Sequence[Token], place: int) -> bool:
-    """Whether no name begins here: a number, a word in lower case that begins none, a handle or tag."""
-    token = line[place]
-    if token.shape == "lower":
-        return not _says(token.text)
-    if token.shape == "sign" or not place:
-        return False
-    return token.shape == "number" or (line[place - 1].text in "@#" and line[place - 1].end == token.start)
+@lru_cache(maxsize=1 << 15)
+def _says(word: str, shape: Shape) -> bool:
+    """Whether a name may begin with a word: one with a capital, a quote, and in lower case `вул.`, `putin`."""
+    if shape == "lower":
+        return lookup.begins(word) or institutions.is_street(stem.fold(word))
+    return word in institutions.OPEN if shape == "sign" else shape != "number"
+
+
+def _is_tag(line: Sequence[Token], place: int) -> bool:
+    """Whether a word is a handle or tag."""
+    return line[place - 1].text in "@#" and line[place - 1].end == line[place].start
 
 
 def _office(document: Document, inner: Sequence[Token], kind: Kind) -> Found:
@@ -57,12 +61,6 @@ def _office(document: Document, inner: Sequence[Token], kind: Kind) -> Found:
     hit = lookup.at(inner, 0, None, document.language)
     same = hit is not None and not hit.hint and hit.size == len(inner)
     return made(inner, kind, SURE, hit.entity if hit and same else "")
-
-
-@lru_cache(maxsize=1 << 15)
-def _says(word: str) -> bool:
-    """Whether a word in lower case may begin a name: `вул.`, `putin`."""
-    return lookup.begins(word) or institutions.is_street(stem.fold(word))
 
 
 def headline(line: Sequence[Token]) -> bool:

@@ -62,15 +62,16 @@ def _count(features: _Features, named: names.Named, share: float) -> None:
     current = next(spans, None)
     seen, often = 0, share * FIRST
     for line in named.tokens:
-        for text, start, _, shape, _ in line:
+        for token in line:
+            text, shape = token.text, token.shape
             if shape == "sign":
                 continue
             seen += 1
             if seen > LEAD:
                 often = share
-            while current and current.end <= start:
+            while current and current.end <= token.start:
                 current = next(spans, None)
-            inside = current is not None and current.start <= start
+            inside = current is not None and current.start <= token.start
             if inside and current and current.entity.startswith("Q:"):
                 continue
             key, rarity = _number(text) if shape == "number" else _word(text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tui.model import Sentence
 from tui.text.stem import fold, words
@@ -31,11 +32,9 @@ _TAILS = frozenset(
 )
 
 
-_new = tuple.__new__  # a token without the cost of its constructor, for there are many
-
-
-class Token(NamedTuple):
-    """A word, number or sign of the text; `low` is the word folded."""
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word, number or sign of the text; `low` is the word folded. Not frozen: there are so many, and to freeze costs."""
 
     text: str
     start: int
@@ -53,7 +52,7 @@ def cut(text: str, sentence: Sentence) -> list[Token]:
         end = start + len(chunk)
         goes_on = chunk[-1] == "." and _CAPITAL_NEXT.match(text, end, last) is not None
         for word, first, after, shape, low in (_parts if end - start <= _KEPT else _cut)(chunk, goes_on):
-            found.append(_new(Token, (word, start + first, start + after, shape, low)))
+            found.append(Token(word, start + first, start + after, shape, low))
     return found
 
 

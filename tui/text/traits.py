@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tui.text import wordfiles
@@ -19,6 +19,7 @@ def _table() -> dict[str, frozenset[str]]:
     return {trait: frozenset(codes.split()) for trait, codes in wordfiles.table("languages.toml").items()}
 
 
+@lru_cache(maxsize=1 << 12)
 def has(language: str, trait: Trait) -> bool:
     """Whether a language (ISO 639-1) has this trait; one that nobody described has none."""
     return language in _table()[trait]

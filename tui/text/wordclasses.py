@@ -64,10 +64,10 @@ def key(word: str) -> str:
 
 def keys(tokens: Sequence[Token]) -> list[str]:
     """`key` of every token; those without an apostrophe are folded already."""
-    all_words = "".join([token[0] for token in tokens])
+    all_words = "".join([token.text for token in tokens])
     if "'" not in all_words and "’" not in all_words:
-        return [token[4] for token in tokens]
-    return [key(word) if "'" in word or "’" in word else low for word, _, _, _, low in tokens]
+        return [token.low for token in tokens]
+    return [key(token.text) if "'" in token.text or "’" in token.text else token.low for token in tokens]
 
 
 @cache
