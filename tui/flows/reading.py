@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from tui.flows import kin
 from tui.flows.shown import load, stand
 from tui.model import (
+    CLAIM_FIELDS,
     Anchor,
     Article,
     EntryId,
     Opened,
     Part,
     RevisionId,
+    Sentence,
     Source,
     Status,
     Suggestion,
@@ -31,8 +33,16 @@ class Draft:
     status: Status
     speaker: str = ""
     cue: str = ""
-    figure: str = ""
     said: str = ""
+    place: str = ""
+    figure: str = ""
+    chain: str = ""
+    hedge: str = ""
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Its CLAIM_FIELDS by name."""
+        return {name: getattr(self, name) for name in CLAIM_FIELDS}
 
 
 def open_entry(db: Db, entry: EntryId, *, source: Source | None = None) -> Opened:
@@ -80,23 +90,40 @@ def anchor_for(opened: Opened, part: Part, start: int, end: int) -> Anchor:
 
 
 def draft_claim(opened: Opened, part: Part, start: int, end: int) -> Draft:
-    """Speaker, cue, figure, date and status of a sentence, by rule."""
-    article = opened.article
-    day = kin.day(article.published) or opened.row.published.date()
-    if part == "title":
-        return Draft(Status.UNCHECKED, said=day.isoformat())
-    quote = article.text[start:end]
-    found = _suggestion(article, start, end)
+    """Status and fields of a span, by rule: its own figures, and of its sentence who says it, where and how surely."""
+    from tui.text import particulars, passed
     from tui.text.attribution import speaker_name
     from tui.text.when import said_on
 
-    speaker = speaker_name(article, found) if found else ""
-    cue = article.text[found.cue.start : found.cue.end] if found and found.cue else ""
-    figure = article.text[found.figure.start : found.figure.end] if found and found.figure else ""
-    quoted = sum(mark in QUOTES for mark in quote[:2] + quote[-2:]) > 0 and any(mark in QUOTES for mark in quote[:2])
-    status = Status.QUOTE if speaker and quoted else Status.ATTRIBUTED if speaker else Status.UNCHECKED
-    said = said_on(quote, day) if found else day
-    return Draft(status, speaker, cue, figure, said.isoformat())
+    article = opened.article
+    day = kin.day(article.published) or opened.row.published.date()
+    language = article.language
+    if part == "title":
+        figure = particulars.figures_of(article.title, start, end, language)
+        hedge = particulars.hedges(article.title, start, end, language)
+        return Draft(Status.UNCHECKED, said=day.isoformat(), figure=figure, hedge=hedge)
+    found = _suggestion(article, start, end)
+    whole = article.sentences[found.sentence] if found else Sentence(start, end)
+    first, last = min(start, whole.start), max(end, whole.end)
+    speaker, cue = (found.speaker, found.cue) if found else (None, None)
+    named = speaker_name(article, found) if found else ""
+    chain = passed.chain(article, whole.start, whole.end, speaker)
+    return Draft(
+        _status(article.text[start:end], named),
+        named,
+        article.text[cue.start : cue.end] if cue else "",
+        (said_on(article.text[first:last], day) if found else day).isoformat(),
+        passed.place(article, whole.start, whole.end, speaker, cue) or ("" if chain else passed.dateline(article)),
+        particulars.figures_of(article.text, start, end, language),
+        chain,
+        particulars.hedges(article.text, whole.start, whole.end, language),
+    )
+
+
+def _status(quote: str, speaker: str) -> Status:
+    """A claim in somebody's very words, one that somebody makes, or one that nobody is named for."""
+    quoted = any(mark in QUOTES for mark in quote[:2])
+    return Status.QUOTE if speaker and quoted else Status.ATTRIBUTED if speaker else Status.UNCHECKED
 
 
 def sentences_naming(opened: Opened, entity: str) -> tuple[tuple[int, int], ...]:
@@ -111,7 +138,7 @@ def sentences_naming(opened: Opened, entity: str) -> tuple[tuple[int, int], ...]
 
 
 def _suggestion(article: Article, start: int, end: int) -> Suggestion | None:
-    for index, sentence in enumerate(article.sentences):
-        if sentence.start <= start < sentence.end or start <= sentence.start < end:
-            return next((one for one in article.suggestions if one.sentence == index), None)
-    return None
+    """What the rules think of the span's sentences: the first of them that names a speaker, else the first."""
+    inside = {number for number, one in enumerate(article.sentences) if one.start < end and one.end > start}
+    found = [one for one in article.suggestions if one.sentence in inside]
+    return next((one for one in found if one.speaker is not None), found[0] if found else None)

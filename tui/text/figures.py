@@ -1,8 +1,9 @@
-"""The figure of a sentence: its telling number with unit."""
+"""The figures of a sentence: its numbers with units, and the telling one of them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from tui.model import Span
@@ -52,3 +53,20 @@ def main(text: str, start: int, end: int) -> Span | None:
             lead = match.start() + len(match[0]) - len(match[0].lstrip())
             best, weight = Span(lead, lead + len(shown)), worth
     return best
+
+
+def spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """Every number of text[start:end] with the unit the tables know, code points of the text."""
+    for match in _pattern().finditer(text, start, end):
+        lead = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield Span(lead, lead + len(match[0].strip()))
+
+
+def is_scale(word: str) -> bool:
+    """Whether a word is a number's scale: million, тис."""
+    return _scale().fullmatch(word) is not None
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    return re.compile(_words("scale"), re.IGNORECASE)

@@ -68,8 +68,7 @@ class StripVerbs(Pane):
         draft = reading.draft_claim(opened, *place)
         anchor = reading.anchor_for(opened, *place)
         claim = await self.host.store.write(
-            claims.tag, opened.row.entry, anchor, status=draft.status, speaker=draft.speaker, cue=draft.cue,
-            said=draft.said, figure=draft.figure, now=self.host.clock(),
+            claims.tag, opened.row.entry, anchor, status=draft.status, now=self.host.clock(), **draft.fields,
         )  # fmt: skip
         return self._saved(replace(claim, start=place[1], end=place[2]))
 
