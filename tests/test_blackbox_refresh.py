@@ -15,7 +15,7 @@ from tui.fetch.client import Client
 from tui.fetch.guard import Allowed
 from tui.flows.events import Report
 from tui.flows.refresh import refresh
-from tui.flows.subscribe import Subscribed, address, import_file, subscribe
+from tui.flows.subscribe import Subscribed, add_list, address, read_list, subscribe
 from tui.model import Feed
 from tui.store import feeds, journal
 from tui.store.thread import StoreThread
@@ -86,7 +86,7 @@ def test_an_inside_feed_from_a_list_is_asked_once_its_address_is_typed_by_hand(
 ) -> None:
     httpserver.expect_request("/feed").respond_with_data(WEEKLY)
     url = httpserver.url_for("/feed").replace("localhost", "127.0.0.1")
-    import_file(world.store, url.encode(), "urls", now=NOW)
+    add_list(world.store, read_list(url.encode(), "urls"), now=NOW)
     (failure,) = world.refresh().failures
     assert "typed by hand" in failure.reason
     assert not httpserver.log
@@ -102,8 +102,8 @@ def test_one_address_in_two_spellings_is_one_feed() -> None:
 def test_a_list_of_subscriptions_is_brought_in_as_one_step(world: World) -> None:
     urls = "".join(f"https://wire.example/{number}.xml harbour\n" for number in range(3000)).encode()
     began = time.monotonic()
-    assert import_file(world.store, urls, "urls", now=NOW).added == 3000
+    assert len(add_list(world.store, read_list(urls, "urls"), now=NOW).new) == 3000
     assert time.monotonic() - began < 8, "one commit, not thousands"
-    assert import_file(world.store, urls, "urls", now=NOW).known == 3000
+    assert add_list(world.store, read_list(urls, "urls"), now=NOW).known == 3000
     assert world.store.call(journal.undo, NOW) == "Added 3000 feeds"
     assert world.store.call(feeds.all_feeds) == []

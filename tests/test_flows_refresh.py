@@ -18,7 +18,7 @@ from tui.flows.events import Digested, EntriesSaved, Event, FeedDone, Report
 from tui.flows.reading import anchor_for, draft_claim, open_entry, sentences_naming
 from tui.flows.refresh import refresh
 from tui.flows.saving import save_url
-from tui.flows.subscribe import Choice, Subscribed, export_opml, import_file, subscribe
+from tui.flows.subscribe import Choice, Subscribed, add_list, export_opml, read_list, subscribe
 from tui.model import Feed, Query, State, Status
 from tui.store import articles, claims, feeds, timeline
 from tui.store.thread import StoreThread
@@ -301,11 +301,11 @@ def test_a_page_cannot_lead_the_reader_to_an_inside_address(store: StoreThread, 
 
 def test_subscriptions_go_out_and_come_back(store: StoreThread, tmp_path: Path) -> None:
     urls = b'https://a.example/feed "World" "~A feed"\nexec:rm -rf /\nhttps://b.example/feed\n'
-    brought = import_file(store, urls, "urls", now=NOW)
-    assert (brought.added, brought.known, len(brought.skipped)) == (2, 0, 1)
+    brought = add_list(store, read_list(urls, "urls"), now=NOW)
+    assert (len(brought.new), brought.known, len(brought.skipped)) == (2, 0, 1)
     written = export_opml(store, now=NOW)
     other = StoreThread(tmp_path / "other.db")
-    assert import_file(other, written.encode(), "x.opml", now=NOW).added == 2
+    assert len(add_list(other, read_list(written.encode(), "x.opml"), now=NOW).new) == 2
     assert {(one.title, one.folder) for one in other.call(feeds.all_feeds)} >= {("A feed", "World")}
-    assert import_file(other, written.encode(), "x.opml", now=NOW).known == 2
+    assert add_list(other, read_list(written.encode(), "x.opml"), now=NOW).known == 2
     other.close()

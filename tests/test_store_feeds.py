@@ -9,7 +9,7 @@ from store_shelf import NOW, URL, document, post, shelf
 
 from tui.errors import NotFound, Usage
 from tui.model import Feed, FeedId
-from tui.store import articles, feeds, journal
+from tui.store import articles, feeds, following, journal
 from tui.store.db import Db, open_library
 
 LATER = NOW + timedelta(hours=1)
@@ -51,8 +51,8 @@ def test_a_feed_is_added_once() -> None:
 def test_many_feeds_are_one_step() -> None:
     db = open_library(":memory:")
     wanted = [(f"https://{n}.example/", f"N{n}", "a") for n in range(3)]
-    assert feeds.add_many(db, [*wanted, wanted[0]], NOW) == 3
-    assert feeds.add_many(db, wanted, NOW) == 0
+    assert len(following.add_many(db, [*wanted, wanted[0]], NOW)) == 3
+    assert following.add_many(db, wanted, NOW) == ()
     assert [feed.title for feed in feeds.all_feeds(db)] == ["N0", "N1", "N2"]
     assert journal.undo(db, NOW) == "Added 3 feeds"
     assert feeds.all_feeds(db) == []

@@ -19,6 +19,7 @@ from tui.store import (
     dismissals,
     evidence,
     feeds,
+    following,
     history,
     journal,
     notes,
@@ -129,7 +130,9 @@ DEEDS: dict[str, Callable[[Db, int], object]] = {
     "pause": lambda db, n: feeds.pause(db, feeds.all_feeds(db)[0].id, n % 2 > 0, NOW),
     "remove": lambda db, _: feeds.remove(db, feeds.all_feeds(db)[0].id, NOW),
     "add": lambda db, n: feeds.add(db, f"https://other{n % 3}.example/", now=NOW),
-    "add many": lambda db, n: feeds.add_many(db, [(f"https://many{i}.example/", "", "a") for i in range(n % 4)], NOW),
+    "add many": lambda db, n: following.add_many(
+        db, [(f"https://many{i}.example/", "", "a") for i in range(n % 4)], NOW
+    ),
     "address": lambda db, n: feeds.readdress(db, feeds.all_feeds(db)[0].id, f"https://new{n}.example/", NOW),
     "smart": lambda db, n: search.save_smart(db, f"S{n % 2}", f"ferry {n}", NOW),
     "drop smart": lambda db, n: search.remove_smart(db, n % 3, NOW),

@@ -15,7 +15,7 @@ from tui.errors import NotFound, Usage
 from tui.flows import find
 from tui.model import Article, Entity, EntryId, Mention, ParsedFeed, Query, Sentence
 from tui.spelling import name_key
-from tui.store import articles, entities, feeds, journal, naming, rulings, search, timeline, upkeep
+from tui.store import articles, entities, feeds, journal, naming, restoring, rulings, search, timeline, upkeep
 from tui.store import word as words
 from tui.store.db import Db, open_library
 from tui.store.entity_tables import ENTITIES
@@ -274,8 +274,8 @@ def test_what_was_said_in_one_library_comes_back_in_another_once() -> None:
     assert [each.kind for each in said] == ["merge", "split", "alias", "watch"]
     other, _, (there, *_) = shelf()
     keep(other, there, read(db, one) and naming_article(("Pier Board", "O:pier"), ("Hermit Bay", "O:quay")))
-    assert rulings.restore(other, said, LATER) == 4
-    assert rulings.restore(other, said, LATER) == 0
+    assert restoring.restore(other, said, LATER).rulings == 4
+    assert restoring.restore(other, said, LATER).rulings == 0
     assert rulings.said(other) == said
     assert in_library(other) == {"Hermit Bay": 1, "Quay Office": 1}
     journal.undo(other, LATER)
@@ -291,7 +291,7 @@ def test_what_comes_in_can_never_go_round_in_a_circle() -> None:
     rulings.merge(db, "O:pier", "O:quay", NOW)
     (said,) = rulings.said(db)
     back = replace(said, entity="O:quay", target="O:pier", name="Quay Office", target_name="Pier Board")
-    assert rulings.restore(db, [back], LATER) == 0
+    assert restoring.restore(db, [back], LATER).rulings == 0
     assert in_library(db) == {"Quay Office": 2}
     db.close()
 

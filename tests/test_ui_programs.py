@@ -90,7 +90,7 @@ async def test_an_opml_file_is_imported_once_and_its_feeds_are_fetched(path: Pat
         assert new.title == "Open [/b] Bench"
         assert new.good is not None
         await pilot.press(*f":import {tmp_path / 'none.opml'}", "enter")
-        await until(pilot, lambda: "cannot be read" in told(app))
+        await until(pilot, lambda: "There is no file" in told(app))
 
 
 def test_a_note_is_written_in_the_editor_and_the_screen_comes_back(path: Path, tmp_path: Path) -> None:

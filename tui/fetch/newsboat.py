@@ -31,4 +31,5 @@ def read_urls(text: str, into: Collected) -> None:
             titles = [word[1:] for word in words[1:] if word.startswith("~")]
             tags = tuple(word for word in words[1:] if not word.startswith(("~", "!")))
             hidden = any(word.startswith("!") for word in words[1:])
-            into.add(ImportedFeed(url, "".join(titles[:1])[:500], "".join(tags[:1]), tags, hidden))
+            feed = ImportedFeed(url, "".join(titles[:1])[:500], "".join(tags[:1]), tags, hidden)
+            into.add(feed, f"Line {number}: ")

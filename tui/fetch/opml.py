@@ -15,7 +15,7 @@ from tui.fetch.charsets import decode
 from tui.fetch.imported import Collected, Imported, ImportedFeed
 from tui.fetch.newsboat import is_urls, read_urls
 from tui.fetch.prolog import document
-from tui.fetch.repair import well_formed
+from tui.fetch.repair import DECLARATION, well_formed
 from tui.model import Feed
 from tui.plain import line
 
@@ -31,6 +31,7 @@ class _Outlines(outlines.OpmlMixin):
         super().__init__()
         self.harvest = {"feeds": [], "lists": [], "opportunities": [], "meta": {}}
         self._into = into
+        self.where = ""  # "Line 3: ", where the element stands in the file
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
         """OPML's names in any case, as they are found."""
@@ -52,9 +53,10 @@ class _Outlines(outlines.OpmlMixin):
         title = line(attrs.get("text", "") or attrs.get("title", ""))
         if url and kind != "source":
             tags = [line(tag.strip().strip("/")) for tag in attrs.get("category", "").split(",")]
-            self._into.add(ImportedFeed(url, title[:500], folder or _sole(tags), tuple(tag for tag in tags if tag)))
+            found = ImportedFeed(url, title[:500], folder or _sole(tags), tuple(tag for tag in tags if tag))
+            self._into.add(found, self.where)
         elif "xmlurl" in attrs:
-            self._into.skip(f"{title or 'An outline'}: it has no address of a feed.")
+            self._into.skip(f"{self.where}{title or 'An outline'}: it has no address of a feed.")
         super().start_opml_outline({name: value for name, value in attrs.items() if name != "category"})
 
 
@@ -82,9 +84,17 @@ def _sole(tags: list[str]) -> str:
 
 
 def _read_opml(text: str, into: Collected) -> None:
-    xml, _ = well_formed(document(text))
-    parser = etree.XMLParser(target=_Outlines(into), no_network=True)
-    etree.fromstring(xml.encode("utf-8"), parser)
+    source = document(text)
+    xml, mended = well_formed(source)
+    before = text[: len(text) - len(source.text)].count("\n") - DECLARATION.count("\n")
+    outlines_of = _Outlines(into)
+    root = etree.fromstring(xml.encode("utf-8"), etree.XMLParser(no_network=True))
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            outlines_of.where = "" if mended else f"Line {before + element.sourceline}: "
+            outlines_of.start(element.tag, dict(element.attrib))
+        else:
+            outlines_of.end(element.tag)
 
 
 def write(feeds: Sequence[Feed], title: str, now: datetime) -> str:

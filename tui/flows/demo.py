@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.store import feeds
+from tui.store import feeds, following
 from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def prepare_demo(store: StoreThread, now: datetime) -> datetime:
     The newsroom stays at that moment, so that posts which were read, tagged or noted do not change from day to day.
     """
     if all(feed.kept for feed in store.call(feeds.all_feeds)):
-        store.call(feeds.add_many, demo_feeds(), now)
+        store.call(following.add_many, demo_feeds(), now)
     return min((feed.added for feed in store.call(feeds.all_feeds) if feed.added), default=now)
 
 

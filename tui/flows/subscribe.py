@@ -19,7 +19,7 @@ from tui.flows import recording
 from tui.flows.workers import Reads
 from tui.model import Feed, ParsedFeed
 from tui.plain import line
-from tui.store import feeds
+from tui.store import feeds, following
 from tui.store.thread import StoreThread
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Choice:
 class Imported:
     """What a file of subscriptions brought."""
 
-    added: int
+    new: tuple[str, ...]  # the addresses
     known: int
     skipped: tuple[str, ...]  # a sentence each
 
@@ -173,11 +173,6 @@ def _not_reached(url: str, answer: object) -> NotReached:
     return NotReached(f"{url} could not be added: it answered that nothing changed.", "Try again.")
 
 
-def import_file(store: StoreThread, content: bytes, name: str, *, now: datetime) -> Imported:
-    """Add every subscription of an OPML file or newsboat's urls; nothing is fetched or run. Raises NotReadable."""
-    return add_list(store, read_list(content, name), now=now)
-
-
 def read_list(content: bytes, name: str) -> FeedList:
     """What a file of subscriptions holds. Raises NotReadable."""
     from tui.fetch import opml
@@ -185,10 +180,11 @@ def read_list(content: bytes, name: str) -> FeedList:
     return opml.read(content, name)
 
 
-def add_list(store: StoreThread, read: FeedList, *, now: datetime) -> Imported:
-    """Add every subscription of a list, in one step to undo."""
-    added = store.call(feeds.add_many, [(one.url, one.title, one.folder) for one in read.feeds], now)
-    return Imported(added, len(read.feeds) - added, read.skipped)
+def add_list(store: StoreThread, read: FeedList, *, now: datetime, rehearsal: bool = False) -> Imported:
+    """Add every subscription of a list, in one step to undo; nothing is fetched. A rehearsal only says which."""
+    wanted = [(one.url, one.title, one.folder) for one in read.feeds]
+    new = store.call(following.add_many, wanted, now, rehearsal=rehearsal)
+    return Imported(new, len(read.feeds) - len(new), read.skipped)
 
 
 def export_opml(store: StoreThread, *, now: datetime) -> str:

@@ -15,7 +15,6 @@ from tui.store.anchoring import anchored, filled, held_by, put, same
 from tui.store.db import Db
 from tui.store.journal import step
 from tui.store.moments import stamp
-from tui.store.restoring import put_back
 from tui.store.rows import CLAIMS, claim_of
 from tui.store.select import tag_name
 
@@ -165,14 +164,6 @@ def select(
 ) -> list[ClaimRecord]:
     """The claims (and notes) of a query's entries, or of one entry, or all of them, with all it takes to cite them."""
     return ledger.select(db, query, entry=entry, notes=notes)
-
-
-def restore(db: Db, records: Iterable[ClaimRecord], now: datetime) -> int:
-    """Bring exported claims and notes back under their uuids; those that are here stay. Returns how many came."""
-    with step(db, "", now) as taken:
-        came = put_back(taken, list(records), now)
-        taken.what = f"Brought in {came} claims and notes"
-    return came
 
 
 def _claims(some: Sequence[int]) -> str:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from tui.errors import NotFound, Usage
@@ -40,19 +39,6 @@ def add(
             db.execute("UPDATE feed SET due = NULL, gone = 0, typed = max(typed, ?) WHERE id = ?", (typed, number))
         taken.set("subscription", [number], removed=None)
     return get(db, FeedId(number))
-
-
-def add_many(db: Db, wanted: Iterable[tuple[str, str, str]], now: datetime) -> int:
-    """Follow many feeds, given as (url, title, folder), in one step to undo; returns how many are new."""
-    with step(db, "", now) as taken:
-        rows = db.execute("SELECT url FROM feed JOIN subscription USING (id) WHERE removed IS NULL")
-        before = {url for (url,) in rows}
-        fresh = {line(url): (title, folder) for url, title, folder in wanted if line(url) not in before}
-        for url, (title, folder) in fresh.items():
-            number = removed_id(db, url) or insert(db, url, title=title, folder=folder, typed=False, now=now)
-            taken.set("subscription", [number], removed=None)
-        taken.what = f"Added {len(fresh)} feeds"
-    return len(fresh)
 
 
 def kept_feed(db: Db, now: datetime) -> Feed:

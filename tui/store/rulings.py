@@ -117,16 +117,13 @@ def said(db: Db) -> list[Ruling]:
     return found
 
 
-def restore(db: Db, rulings: Sequence[Ruling], now: datetime) -> int:
-    """Bring back what was said in another library; what was said here stays. Returns how many came."""
-    came = 0
-    with step(db, "", now) as taken:
-        word = words.load(db)
-        merges = dict(word.merges)
-        for one in rulings:
-            came += _put_back(taken, one, merges)
-        naming.settle(db)
-        taken.what = f"Brought in {came} words on entities"
+def put_back(taken: Step, rulings: Sequence[Ruling]) -> int:
+    """Bring back what was said in another library, inside a step; what was said here stays. Returns how many came."""
+    if not rulings:
+        return 0
+    merges = dict(words.load(taken.db).merges)
+    came = sum(_put_back(taken, one, merges) for one in rulings)
+    naming.settle(taken.db)
     return came
 
 

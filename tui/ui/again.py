@@ -10,7 +10,7 @@ from textual import work
 from textual.message import Message
 
 from tui.ui.deeds import count_of
-from tui.ui.exporting import Exporting
+from tui.ui.importing import Importing
 
 if TYPE_CHECKING:
     from tui.flows.again import Again
@@ -26,7 +26,7 @@ class Stepped(Message):
     over: bool = False
 
 
-class DigestingAgain(Exporting):
+class DigestingAgain(Importing):
     """The app's digest of what is stored."""
 
     _again: threading.Event | None = None  # set, it ends the run under way

@@ -1,11 +1,10 @@
-"""What can be done from everywhere: add, save, import, refresh, undo; each tells what came of it."""
+"""What can be done from everywhere: add, save, refresh, undo; each tells what came of it."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -117,24 +116,6 @@ class Deeds(News):
             reader.library_changed()
             reader.open_entry(entry)
 
-    @work(group=SOON)
-    async def action_import_feeds(self, name: str = "") -> None:
-        """Add every feed of a file, then fetch them."""
-        from tui.flows.subscribe import import_file
-
-        name = (name or await self.ask("import", hint="an OPML file or newsboat's urls") or "").strip()
-        if not name:
-            return
-        content = await asyncio.to_thread(content_of, name)
-        self.begin_library()
-        brought = await asyncio.to_thread(import_file, self.store, content, Path(name).name, now=self.clock())
-        known = f"{brought.known} known already" if brought.known else ""
-        detail = " · ".join(filter(None, (known, *brought.skipped[:1])))
-        self.say(f"Imported {count_of(brought.added, 'feed')}", detail=detail)
-        if brought.added:
-            added = [feed for feed in await self.store.read(feeds.all_feeds) if feed.good is None]
-            self.begin_refresh(added, asked=True)
-
     # -- the refresh
 
     @work
@@ -222,14 +203,6 @@ class Deeds(News):
         for screen in self.screen_stack:
             if (undone := getattr(screen, "undone", None)) is not None:
                 undone()
-
-
-def content_of(name: str) -> bytes:
-    """A file's bytes. Raises NotFound."""
-    try:
-        return Path(name).expanduser().read_bytes()
-    except (OSError, RuntimeError) as error:
-        raise NotFound(f"The file {name} cannot be read.", "Check its name and rights.") from error
 
 
 def count_of(number: int, noun: str) -> str:

@@ -1,9 +1,8 @@
-"""`add` and `import`: subscriptions, one by its address or many from a file, and claims that come back."""
+"""`add`: a subscription by its address, or by that of a page that names one."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -12,7 +11,7 @@ from tui.errors import NotReached, NotReadable, TuiError, Usage
 from tui.verbs import out
 from tui.verbs.given import Given, utc
 from tui.verbs.options import Common, Flag
-from tui.verbs.work import Work, at_work, read_file
+from tui.verbs.work import Work, at_work
 
 if TYPE_CHECKING:
     from tui.flows.subscribe import Choice
@@ -63,48 +62,6 @@ def add(
     for each in wrong:
         out.wrong(each.what, each.hint)
     return PARTLY if wrong else 0
-
-
-def import_(file: Path, /, *, given: Common) -> int:
-    """Bring in subscriptions (OPML, or newsboat's urls file), or claims and notes (a JSON Lines export).
-
-    Parameters
-    ----------
-    file
-        The file; - reads standard input.
-    """
-    from tui.export import jsonl
-    from tui.export import rulings as words
-    from tui.flows.subscribe import add_list, read_list
-    from tui.store import claims, naming, rulings
-
-    content = read_file(file)
-    text = content.decode("utf-8", "replace")
-    if jsonl.is_export(text):  # the file is read before the library is opened: a bad file makes no empty library
-        records, wrong = jsonl.read(text)
-        said, unread = words.read(text)
-        with given.store(create=True) as store:
-            brought = store.call(claims.restore, records, utc())
-            came = store.call(rulings.restore, said, utc())
-            while store.call(naming.catch_up):
-                pass
-        told = out.count(brought, "claim or note", "claims and notes")
-        told += f", {out.count(came, 'word', 'words')} on entities" if said else ""
-        told, skipped = f"{told} brought back.", (*wrong, *unread)
-        numbers = {"restored": brought, "entities": came}
-    else:
-        listed = read_list(content, file.name)
-        with given.store(create=True) as store:
-            done = add_list(store, listed, now=utc())
-        told = f"{out.count(done.added, 'feed', 'feeds')} added, {done.known} known already."
-        skipped, numbers = done.skipped, {"added": done.added, "known": done.known}
-    if given.json:
-        out.json_line({**numbers, "skipped": skipped})
-    else:
-        out.say(told)
-    for each in skipped:
-        out.wrong(each)
-    return PARTLY if skipped else 0
 
 
 def _subscribe(

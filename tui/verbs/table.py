@@ -43,7 +43,7 @@ def completion(shell: Literal["bash", "zsh", "fish"], /) -> int:
 
 VERBS = {  # by name, so that only the one that is asked for is loaded
     "read": "table:read", "demo": "table:demo", "completion": "table:completion", "add": "feeds:add",
-    "save": "pages:save", "import": "feeds:import_", "refresh": "refreshing:refresh", "list": "finding:list_",
+    "save": "pages:save", "import": "importing:import_", "refresh": "refreshing:refresh", "list": "finding:list_",
     "show": "pages:show", "search": "finding:search", "related": "finding:related", "entities": "entities:entities",
     "claims": "keeping:claims", "export": "exporting:export", "digest": "pages:digest",
     "doctor": "about:doctor", "config": "about:config",
