@@ -53,8 +53,8 @@ Relation = Literal["supports", "contradicts", "repeats", "context"]
 class State(StrEnum):
     """How a claim or note still stands in the text that is shown now."""
 
-    ANCHORED = "anchored"  # its very characters are where they were
-    MOVED = "moved"  # found again elsewhere, or with changed spacing, in a later revision
+    ANCHORED = "anchored"  # its very characters are where they were, and the text is as it was
+    MOVED = "moved"  # found again in a text that has changed since
     ORPHAN = "orphan"  # its sentence is gone from the text that is shown
 
 
@@ -470,6 +470,7 @@ class Row:
     claims: int = 0
     unchecked: int = 0
     language: str = ""
+    state: State = State.ANCHORED  # the worst of its claims': whether the text changed since one was tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,6 +506,29 @@ class Opened:
     enclosures: tuple[Enclosure, ...] = ()
     pending: bool = False  # its digest is still to come: `article` is the feed's text, plainly cut into blocks
     evidence: Mapping[ClaimId, tuple[EvidenceEnd, ...]] = field(default_factory=dict)  # of its claims
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words: in both of two texts, only in the old one, or only in the new one, with its places there."""
+
+    kind: Literal["same", "gone", "came"]
+    text: str
+    old: int = -1  # where it begins in the old text, -1: nowhere
+    new: int = -1
+    moved: bool = False  # the same words went in one place and came in another
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of two texts laid over each other."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything went or came."""
+        return any(piece.kind != "same" for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

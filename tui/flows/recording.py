@@ -26,6 +26,8 @@ def delivered(
     saved = store.call(articles.save_feed, feed.id, parsed, now, pages=wanting)
     published = [entry.published for entry in parsed.entries if entry.published]
     _record(store, feed, parsed, answer, published, now=now, seconds=answer.seconds, moved=moved, cut=cut)
+    read = [one for one in saved.changed if "page" in store.call(articles.sources, one)]
+    store.call(articles.want_pages, read)  # what their pages say may have changed as well
     if cut and not feed.cut:
         older = store.call(articles.without_page, feed.id, OLDER)
         store.call(articles.want_pages, [number for number, entry in older if wants_page(entry, cut=True)])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tui.model import Article, Claim, EntryId, Note, Part, RevisionId, Source
+from tui.model import Article, Claim, EntryId, Note, Part, RevisionId, Source, State
 from tui.store import articles, claims, revisions
 from tui.store.articles import Kept
 from tui.store.choosing import doubt, first
@@ -50,9 +50,10 @@ class Texts:
     """The text that is shown and those that claims were tagged in, each gone through once."""
 
     def __init__(self, db: Db, shown: Shown) -> None:
-        self.db, self.shown = db, shown.kept.revision
-        self.now = _grounds(shown.kept.article)
-        self.then: dict[RevisionId, dict[Part, Ground] | None] = {self.shown: self.now}
+        self.db, self.shown, self._shown = db, shown, shown.kept.revision
+        self.now = grounds(shown.kept.article)
+        self.then: dict[RevisionId, dict[Part, Ground] | None] = {shown.kept.revision: self.now}
+        self.same = {shown.kept.revision}  # the texts of one answer: by other rules it may have been read otherwise
 
     def stand(self, mine: Mine) -> Mine:
         """One claim or note; a note on the whole article stands nowhere."""
@@ -63,15 +64,26 @@ class Texts:
             self.then[held.revision] = self._was(held.revision)
         then = self.then[held.revision]
         placed = anchor.place(held, self.now[held.part], then[held.part] if then else None)
-        return replace(mine, start=placed.start, end=placed.end, state=placed.state)
+        state = placed.state
+        if held.revision in self.same and self.now[held.part].text[placed.start : placed.end] == held.quote:
+            state = State.ANCHORED
+        return replace(mine, start=placed.start, end=placed.end, state=state)
 
     def _was(self, number: RevisionId) -> dict[Part, Ground] | None:
         """The text of another revision; None where only the quotes of it are here."""
         found = revisions.revision(self.db, number)
-        return None if found.partial else _grounds(found)
+        if found.fetched == self.shown.kept.fetched and read_anew(found, revisions.revision(self.db, self._shown)):
+            self.same.add(number)
+        return None if found.partial else grounds(found)
 
 
-def _grounds(text: Article | Revision) -> dict[Part, Ground]:
+def read_anew(old: Revision, new: Revision) -> bool:
+    """Whether both were made of the same answer, by other rules."""
+    return (old.source, old.fetched) == (new.source, new.fetched) and old.rules != new.rules
+
+
+def grounds(text: Article | Revision) -> dict[Part, Ground]:
+    """A text's parts, to look for words in them."""
     return {"title": Ground(text.title), "body": Ground(text.text)}
 
 

@@ -135,7 +135,7 @@ def save_article(
         newest = _newest(db, entry_id, source)
         if not article.text.strip() and newest is not None:
             return newest
-        revision = add_revision(db, entry_id, source, article, raw=raw, fetched=fetched, **said)
+        revision = add_revision(db, entry_id, source, article, raw=raw, fetched=fetched, partial=False, **said)
         show(db, entry_id)
         return revision
 
@@ -240,11 +240,10 @@ def _newest(db: Db, entry_id: EntryId, source: Source) -> RevisionId | None:
 
 
 def _pending(row: tuple[Any, ...]) -> Pending:
-    number, feed, feed_url, typed, title, url, summary, content, language, published, minutes, *said, waits, wants = row
-    return Pending(
-        EntryId(number), FeedId(feed), feed_url, bool(typed), title, url, own_text(content, summary), summary, language,
-        moment_or_none(published, minutes), bool(waits), bool(wants), *said,
-    )  # fmt: skip
+    number, feed, feed_url, typed, title, url, summary, content, language, at, minutes, *said, waits, wants = row
+    html, published = own_text(content, summary), moment_or_none(at, minutes)
+    told = (feed_url, bool(typed), title, url, html, summary, language, published)
+    return Pending(EntryId(number), FeedId(feed), *told, bool(waits), bool(wants), *said)
 
 
 def _no_entry() -> NotFound:

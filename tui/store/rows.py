@@ -17,7 +17,8 @@ ROWS = f"""
 SELECT status.id, status.feed, {FEED_TITLE}, entry.label, entry.url, status.moment, entry.zone, entry.published,
        status.read, status.starred,
        (SELECT count(*) FROM claim WHERE claim.entry = status.id AND claim.status <> 'highlight'),
-       (SELECT count(*) FROM claim WHERE claim.entry = status.id AND claim.status = 'unchecked'), entry.language
+       (SELECT count(*) FROM claim WHERE claim.entry = status.id AND claim.status = 'unchecked'), entry.language,
+       (SELECT max(CASE state WHEN 'orphan' THEN 2 ELSE state = 'moved' END) FROM claim WHERE claim.entry = status.id)
 FROM status CROSS JOIN entry ON entry.id = status.id CROSS JOIN feed ON feed.id = status.feed
      CROSS JOIN subscription ON subscription.id = status.feed
 """  # CROSS JOIN keeps SQLite walking `status` in order and looking the rest up
@@ -33,6 +34,9 @@ FROM note
 """
 
 
+WORST = (State.ANCHORED, State.MOVED, State.ORPHAN)
+
+
 def feed_of(row: tuple[Any, ...]) -> Feed:
     """A row of FEEDS as the noun: flags are 0/1, moments integers."""
     (number, url, title, folder, site, language, cut, typed, paused, gone, kept, etag, modified, body_hash,
@@ -46,21 +50,14 @@ def feed_of(row: tuple[Any, ...]) -> Feed:
 
 def row_of(row: tuple[Any, ...]) -> Row:
     """A row of ROWS as a line of the timeline."""
-    number, feed, feed_title, title, url, at, minutes, published, read, starred, claims, unchecked, language = row
+    number, feed, feed_title, title, url, at, minutes, published, read, starred, claims, unchecked, language, worst = (
+        row
+    )
     when = moment(at, minutes if at == published else 0)
     return Row(
-        EntryId(number),
-        FeedId(feed),
-        feed_title,
-        title,
-        url,
-        when,
-        bool(read),
-        bool(starred),
-        claims,
-        unchecked,
-        language,
-    )
+        EntryId(number), FeedId(feed), feed_title, title, url, when, bool(read), bool(starred), claims, unchecked,
+        language, WORST[worst or 0],
+    )  # fmt: skip
 
 
 def claim_of(row: tuple[Any, ...], tags: tuple[str, ...]) -> Claim:

@@ -36,7 +36,10 @@ GONE = Placed(-1, -1, State.ORPHAN)
 
 
 def place(held: Anchor, now: Ground, then: Ground | None = None) -> Placed:
-    """Where `held` stands in the text `now`; `then`: the one it was made in, None where that is not known."""
+    """Where `held` stands in the text `now`; `then`: the one it was made in, None where that is not known.
+
+    Anchored is only what stands where it stood in a text of which no letter changed: else a person should look.
+    """
     if not held.quote.strip():
         return GONE
     stays = now.text[held.start : held.end] == held.quote
@@ -45,7 +48,8 @@ def place(held: Anchor, now: Ground, then: Ground | None = None) -> Placed:
     span = _exact(held, now, then) or _plain(held, now, then) or _reworded(held, now, then)
     if span is None:
         return GONE
-    return Placed(*span, State.ANCHORED if stays and span == (held.start, held.end) else State.MOVED)
+    unknown = then is None and stays and span == (held.start, held.end)
+    return Placed(*span, State.ANCHORED if unknown else State.MOVED)
 
 
 def _exact(held: Anchor, now: Ground, then: Ground | None) -> Span | None:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
 
+from tui.model import Paragraph, Piece
 from tui.text.aligning import SMALL, Block, blocks
 from tui.text.ground import plainly
 
@@ -21,29 +21,6 @@ SLIGHT = 3  # letters of words that stay between two changes and say nothing the
 ALIKE = 0.4  # of the words of a paragraph are in the one that it became
 MOVED = 5  # words of a passage that is known again elsewhere
 _TOKEN = re.compile(r"\n\s*|(?:\w+(?:['’ʼ.,]\w+)*|[^\w\s])[^\S\n]*|[^\S\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of words: in both texts, only in the old one, or only in the new one. `moved`: it stands elsewhere too."""
-
-    kind: Literal["same", "gone", "came"]
-    text: str
-    old: int = -1  # where it begins in the old text, -1: nowhere
-    new: int = -1
-    moved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A line of the two texts laid over each other."""
-
-    pieces: tuple[Piece, ...]
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything went or came."""
-        return any(piece.kind != "same" for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
