@@ -10,93 +10,17 @@ import shutil
 import subprocess
 import unicodedata
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from export_world import CLAIM, NOTE, NOW, SOLID, records
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.export import jsonl, markdown, tables
+from tui.export import markdown, tables
 from tui.export.formats import FORMATS, Made, of_ending
-from tui.model import ClaimRecord, EntryId, Kept, State, Status
+from tui.model import ClaimRecord, EntryId, Kept
 from tui.plain import line, plain
-
-NOW = datetime(2025, 3, 4, 12, 30, tzinfo=UTC)
-CLAIM = ClaimRecord(
-    kind="claim",
-    id=7,
-    uuid="3b24c0de-1111-4222-8333-444455556666",
-    entry=EntryId(12),
-    text="The dam holds 4,000 tonnes less than in May.",
-    quote="The dam holds 4,000 tonnes less than in May, the ministry said.",
-    prefix="On Monday. ",
-    suffix=" It rained.",
-    part="body",
-    start=11,
-    end=74,
-    status="attributed",
-    speaker="the ministry",
-    cue="said",
-    said="2025-03-03",
-    figure="4,000 tonnes",
-    tags=("water", "Дніпро вода"),
-    notes=("Ask for the May figure.",),
-    state=State.ANCHORED,
-    created=NOW,
-    changed=NOW,
-    title="Less water behind the dam",
-    url="https://news.example/dam",
-    byline="A. Writer, B. Writer",
-    site="News",
-    published=datetime(2025, 3, 3, 9, tzinfo=timezone(timedelta(hours=2))),
-    language="en",
-    feed_title="News feed",
-    feed_url="https://news.example/feed",
-    source="page",
-    revision_hash="ab" * 32,
-    fetched=NOW,
-)
-NOTE = replace(
-    CLAIM, kind="note", id=3, text="Two towns disagree.", quote="", status="", tags=(), notes=(), start=0, end=0
-)
-
-WORDS = st.one_of(
-    st.text(max_size=40),
-    st.text(st.sampled_from("-=+@#|:%[]<>\"'\\\n\t\r\x1b\x9b\u202e\u2028$`*_^~&;! a1.)й"), max_size=30),
-)
-SOLID = WORDS.filter(lambda word: bool(plain(word).strip()))
-MOMENTS = st.datetimes(
-    min_value=datetime(1970, 1, 2), max_value=datetime(2090, 1, 1),  # noqa: DTZ001 - the strategy wants naive ends
-    timezones=st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
-)  # fmt: skip
-
-
-@st.composite
-def records(draw: st.DrawFn) -> ClaimRecord:
-    start = draw(st.integers(0, 10**6))
-    kind: Any = draw(st.sampled_from(["claim", "note"]))
-    words: dict[str, Any] = {
-        name: draw(WORDS) for name in ("quote", "prefix", "suffix", "speaker", "cue", "said", "figure", "byline")
-    }
-    words |= {name: draw(WORDS) for name in ("title", "url", "site", "language", "feed_title", "feed_url")}
-    words |= {name: draw(SOLID) for name in ("text", "uuid")}
-    return replace(
-        CLAIM,
-        kind=kind,
-        status=draw(st.sampled_from(list(Status))).value if kind == "claim" else "",
-        start=start,
-        end=start + draw(st.integers(0, 10**6)),
-        part=draw(st.sampled_from(["title", "body"])),
-        source=draw(st.sampled_from(["page", "feed"])),
-        state=draw(st.sampled_from(list(State))),
-        tags=tuple(draw(st.lists(WORDS, max_size=3))),
-        notes=tuple(draw(st.lists(WORDS, max_size=2))),
-        created=draw(MOMENTS),
-        changed=draw(MOMENTS),
-        published=draw(st.one_of(st.none(), MOMENTS)),
-        **words,
-    )
 
 
 def guarded(record: ClaimRecord) -> ClaimRecord:
@@ -109,60 +33,6 @@ def guarded(record: ClaimRecord) -> ClaimRecord:
 
 def safe(text: str) -> bool:
     return all(char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs") for char in text)
-
-
-@given(st.lists(records(), max_size=4))
-def test_json_lines_read_back_as_they_were_written(kept: list[ClaimRecord]) -> None:
-    text = jsonl.render(kept)
-    read, notes = jsonl.read(text)
-    assert (read, notes) == ([guarded(record) for record in kept], [])
-    assert [each.published and each.published.utcoffset() for each in read] == [
-        each.published and each.published.utcoffset() for each in kept
-    ]
-    assert text.count("\n") == len(kept)
-    assert jsonl.is_export(text) == bool(kept)
-
-
-@pytest.mark.parametrize(
-    ("change", "note"),
-    [
-        (lambda table: table.pop("uuid"), "Line 2: object missing required field uuid."),
-        (lambda table: table.update(start="x"), "Line 2: start: expected int, got str."),
-        (lambda table: table.update(start=9, end=4), "Line 2: start and end: 9-4 is no span."),
-        (lambda table: table.update(status=" "), "Line 2: status: it is empty"),
-        (lambda table: table.update(created="2025-03-04T10:00:00"), "created: the moment has no offset from UTC."),
-        (lambda table: table.update(format="claimwire/9"), "Line 2: its format is 'claimwire/9', not 'claimwire/1'."),
-        (lambda table: table.update(id=2**70), "Line 2: id"),
-        (lambda table: table.update(text="\u001b"), "Line 2: text: it is empty."),
-        (lambda table: table.update(tags="water"), "Line 2: tags: expected array, got str."),
-    ],
-)
-def test_a_line_that_is_no_record_is_named_with_its_place(change: object, note: str) -> None:
-    first, second = jsonl.render([CLAIM, NOTE]).splitlines()
-    table = json.loads(first)
-    assert callable(change)
-    change(table)
-    read, notes = jsonl.read(f"{second}\n{json.dumps(table)}\n\nnot json\n{second}\n")
-    assert read == [NOTE, NOTE]
-    assert note in notes[0]
-    assert notes[1] == "Line 4: this is not a line of JSON."
-
-
-@given(st.text() | st.binary().map(lambda some: some.decode("utf-8", "replace")))
-def test_whatever_is_read_the_answer_is_records_and_sentences(text: str) -> None:
-    read, notes = jsonl.read(text)
-    assert not read
-    assert all(note == line(note) for note in notes)
-    assert not jsonl.is_export(text)
-
-
-def test_deep_nesting_is_a_sentence() -> None:
-    assert jsonl.read('{"a":' * 100_000) == ([], ["Line 1: this is not a line of JSON."])
-
-
-def test_the_schema_names_every_field() -> None:
-    described = json.dumps(jsonl.schema())
-    assert all(f'"{name}"' in described for name in CLAIM.__slots__)
 
 
 @given(st.lists(records(), max_size=3), st.booleans())
@@ -255,7 +125,6 @@ def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
 
 def test_nothing_kept_is_a_document_that_says_so() -> None:
     assert "Nothing is tagged or noted." in markdown.render([], now=NOW)
-    assert jsonl.render([]) == ""
     assert tables.render([]) == ",".join(tables.COLUMNS) + "\n"
 
 

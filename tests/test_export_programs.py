@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 from anno import CONTEXTS, musts
+from export_world import CLAIM, NOTE, NOW, SOLID, records
 from hypothesis import given
 from lxml import html
 from pyld import jsonld
-from test_export_formats import CLAIM, NOTE, NOW, SOLID, records
 
 from tui.export import annotation, citation, feed, org, report, review, tables
 from tui.fetch import jsonfeed

@@ -141,7 +141,7 @@ def _noun(text: str, numbers: dict[str, EntryId]) -> Noun:
     form, kind = table.get("format", ""), table.get("kind", "")
     if form != FORMAT:
         raise msgspec.ValidationError(f"Its format is {form!r}, not {FORMAT!r}")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise msgspec.ValidationError(f"Its kind is {kind!r}, which is none of {', '.join(KINDS)}")
     if not isinstance(table.get("entry", ""), str) and NOUNS[kind] is ClaimRecord:
         del table["entry"]  # `claims --json` tells the library's own number
