@@ -34,7 +34,7 @@ from tui.ui.screens.subscriptions import SubscriptionsScreen
 from tui.ui.screens.welcome import Choices, WelcomeScreen
 from tui.ui.windows import understood
 
-LATER = {"d", "w", "L", "v", "M", "f", "Y", "|", "ctrl+f", "D", ";", "i", "e"}
+LATER = {"d", "w", "L", "M", "f", "Y", "|", "ctrl+f"}
 READER = (ReaderScreen, ClaimwireApp)
 PLACES: dict[str, tuple[type, ...]] = {
     "move": (Timeline,),

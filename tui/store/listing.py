@@ -24,11 +24,11 @@ DAY = f"""CASE WHEN said GLOB '{SAID}' THEN substr(said, 1, 10)
 WRITTEN = f"coalesce(date({PUBLISHED.format(made='note.created')}, 'unixepoch'), '')"
 CLAIMS = f"""
 SELECT 'claim', claim.id, claim.uuid, claim.entry, claim.status, claim.speaker, claim.quote, entry.feed, {DAY} AS day,
-       claim.created AS made, claim.state, entry.label, '' FROM claim JOIN entry ON entry.id = claim.entry
+       claim.created AS made, claim.state, entry.url, entry.label, '' FROM claim JOIN entry ON entry.id = claim.entry
 """
 NOTES = f"""
 SELECT 'note', note.id, note.uuid, note.entry, '', '', note.text, entry.feed, {WRITTEN} AS day, note.created AS made,
-       note.state, entry.label, note.quote FROM note JOIN entry ON entry.id = note.entry
+       note.state, entry.url, entry.label, note.quote FROM note JOIN entry ON entry.id = note.entry
 """
 SPEAKERS = f"""
 SELECT speaker, max({DAY} || claim.created) AS newest, count(*) FROM claim JOIN entry ON entry.id = claim.entry
@@ -43,7 +43,7 @@ ORDER BY {DAY} DESC, claim.created DESC, claim.id DESC LIMIT ?
 class Listed(NamedTuple):
     """A claim or note as a row. A named tuple: ten thousand frozen dataclasses would take four times as long to make.
 
-    `words`: what is searched, in lower case; `supports` and `contradicts` count sentences that do so to this one,
+    `words`: what is searched, in lower case after a blank; `supports` and `contradicts` count sentences that do so to this one,
     `beside` every other link.
     """
 
@@ -58,6 +58,7 @@ class Listed(NamedTuple):
     day: str  # ISO: said, else published, else made
     made: int
     state: str
+    url: str
     words: str
     tags: tuple[str, ...] = ()
     supports: int = 0
@@ -92,6 +93,11 @@ def first(db: Db, limit: int) -> Top:
 def every(db: Db) -> list[Listed]:
     """All claims, highlights and notes, the newest first."""
     return _listed(db, f"{CLAIMS} UNION ALL {NOTES} ORDER BY day DESC, made DESC, 2 DESC", None)
+
+
+def some(db: Db, ids: Sequence[int]) -> list[Listed]:
+    """These claims, as they are now; those that are gone are left out."""
+    return _listed(db, f"{CLAIMS} WHERE claim.id IN (SELECT value FROM json_each(?))", ids)
 
 
 def entries(db: Db, query: Query) -> frozenset[EntryId]:
@@ -168,10 +174,10 @@ def _row(
     tags: Mapping[int, tuple[str, ...]],
     links: Mapping[int, list[int]],
 ) -> Listed:
-    kind, number, uuid, entry, status, speaker, text, feed, day, made, state, label, quote = row
+    (kind, number, uuid, entry, status, speaker, text, feed, day, made, state, url, label, quote) = row
     claimed = kind == "claim"
     title = feeds.get(feed, "")
     mine: tuple[str, ...] = tags.get(number, ()) if claimed else ()
     ends: Sequence[int] = links.get(number, ()) if claimed else ()
-    words = " ".join((text, quote, speaker, status or kind, label, title, *mine)).casefold()
-    return Listed(kind, number, uuid, entry, status, speaker, text, title, day, made, state, words, mine, *ends)
+    words = " ".join(("", text, quote, speaker, status or kind, label, title, *mine)).casefold()
+    return Listed(kind, number, uuid, entry, status, speaker, text, title, day, made, state, url, words, mine, *ends)

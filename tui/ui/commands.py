@@ -56,9 +56,10 @@ def _(ident: str, keys: str, title: str, about: str, does: str = "", takes: str 
 
 
 GROUPS = {
-    "move": "Moving", "reader": "Reading", "body": "Article", "contents": "Contents", "strip": "Claim strip",
+    "move": "Moving", "reader": "Reading", "body": "Article", "contents": "Contents",
+    "changed": "What changed", "strip": "Claim strip",
     "names": "Entities of the article", "claims": "Claims of the article", "notes": "Notes", "sidebar": "Feeds",
-    "ledger": "All claims", "subscriptions": "Subscriptions", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
+    "ledger": "All claims", "relation": "Kind of evidence", "subscriptions": "Subscriptions", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
 }  # fmt: skip
 """The scopes in the order the help shows them, with their headings."""
 
@@ -109,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     _("reader.link", "", "Link by number", "open a link of the text by its number", takes="NUMBER"),
     _("reader.picture", "", "Picture", "open the article's lead picture in the browser"),
     _("reader.contents", "O", "Contents", "list the headings of the text, to go to one"),
+    _("reader.changed", "D", "What changed", "show what changed in the text since you tagged it"),
     _("reader.cut", "", "What was cut", "show what was cut from the page, and by which rule"),
     _("reader.copy_link", "y", "Copy link", "copy the address"),
     _("reader.save_link", "S", "Save link", "keep the page behind a link"),
@@ -122,9 +124,13 @@ COMMANDS: tuple[Command, ...] = (
     _("body.next_paragraph", "}", "Next paragraph", "go to the next paragraph"),
     _("body.previous_paragraph", "{", "Previous paragraph", "go to the previous paragraph"),
     _("body.tag", "c", "Claim", "tag the sentence as a claim"),
+    _("body.evidence", "e", "Evidence", "mark the sentence, or link it as evidence with the one that is marked"),
     # -- the sheets over the reader
     _("contents.search", "/", "Search", "narrow the headings while you type", takes="WORDS"),
     _("contents.close", "O", "Close", "close the contents", "go_back"),
+    _("changed.older", "[", "Older text", "compare with the text before"),
+    _("changed.newer", "]", "Newer text", "compare with the text after"),
+    _("changed.close", "D", "Close", "go back to the article", "go_back"),
     # -- the claim strip
     _("strip.unchecked", "u", "unchecked", "say that nobody has looked at the claim yet", "status unchecked"),
     _("strip.attributed", "a", "attributed", "say that somebody says so, and who", "status attributed"),
@@ -137,6 +143,10 @@ COMMANDS: tuple[Command, ...] = (
     _("strip.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
     _("strip.fields", "tab", "Fields", "enter the claim's speaker, cue, date and figure"),
     _("strip.remove", "delete  backspace", "Untag", "take the claim off the sentence"),
+    _("strip.link", "e", "Link", "link the sentence seen before with the claim; without one as e in the article"),
+    _("strip.dismiss", "x", "Dismiss", "never show the sentence seen before beside this claim again"),
+    _("strip.look", "l", "Look", "go to the sentence seen before"),
+    _("strip.other", "n", "Next seen", "show the next sentence seen before"),
     _("strip.close", "escape  enter", "Done", "leave the strip; the claim is saved"),
     # -- the panes beside the article
     _("names.filter", "=", "Its posts", "list the posts that name the entity, or what was listed before", "filter"),
@@ -145,9 +155,11 @@ COMMANDS: tuple[Command, ...] = (
     _("names.split", "B", "Split", "take a name that is another thing out of the entity", takes="NAME"),
     _("names.alias", "", "Another name", "give the entity another name", takes="NAME"),
     _("names.watch", "+", "Watch", "tell when the entity appears, by a smart feed, or no longer"),
-    _("claims.status", "c", "Status", "change the claim: go to its sentence and open the strip"),
+    _("claims.status", "c", "Status", "change the claim: go to its sentence and open the strip; of a link its relation"),
     _("claims.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
-    _("claims.remove", "delete", "Untag", "take the claim off its sentence"),
+    _("claims.remove", "delete", "Untag", "take the claim off its sentence; unlink evidence"),
+    _("claims.evidence", "e", "Evidence", "mark the claim, or link it as evidence with the sentence that is marked"),
+    _("claims.note", "a", "Note", "write a note on the claim's sentence, or on the link"),
     _("notes.edit", "a", "Edit", "change the note's words"),
     _("notes.remove", "delete", "Remove", "remove the note"),
     # -- the feeds
@@ -159,12 +171,31 @@ COMMANDS: tuple[Command, ...] = (
     _("sidebar.pause", "p", "Pause", "stop refreshing the feed, or start again"),
     _("sidebar.remove", "delete", "Remove", "remove the feed; its posts stay for 30 days"),
     # -- all claims
-    _("ledger.search", "/", "Search", "narrow the list: words, is:…, tag:…, since:…", takes="WORDS"),
-    _("ledger.status", "c", "Status", "change the claim's status"),
+    _("ledger.search", "/", "Search", "narrow the list: words, status:…, speaker:…, tag:…, since:…", takes="WORDS"),
+    _("ledger.status", "c", "Status", "change the claim's status by a letter", takes="STATUS"),
     _("ledger.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
     _("ledger.remove", "delete", "Untag", "take the claim off its sentence, or remove the note"),
+    _("ledger.note", "a", "Note", "write a note on the claim's sentence"),
+    _("ledger.changed", "D", "What changed", "show what changed in the article since the claim was tagged"),
+    _("ledger.pick", "v", "Pick", "pick the row, or no longer; status, tags and untag are then for all picked"),
+    _("ledger.pick_range", "V", "Pick up to here", "pick all rows from the last one picked to this one"),
+    _("ledger.sort", "s", "Sort", "sort by the next column", takes="COLUMN"),
+    _("ledger.reverse", "S", "Other way round", "sort the other way round"),
+    _("ledger.group", "b", "Group", "group by speaker, entity, status, day or nothing", takes="WHAT"),
+    _("ledger.fold", "h  left", "Fold", "close the group"),
+    _("ledger.unfold", "l  right", "Unfold", "open the group"),
+    _("ledger.highlights", "i", "Highlights", "list plain highlights too, or no longer"),
+    _("ledger.copy", "y", "Copy link", "copy the address of the claim's article"),
+    _("ledger.browse", "o", "Browser", "open the claim's article in the browser"),
     _("ledger.sheet_down", "J", "Sheet down", "scroll the sheet of the claim down; open it where it is closed"),
     _("ledger.sheet_up", "K", "Sheet up", "scroll the sheet of the claim up; at its top close it again"),
+    _("ledger.evidence", "e", "Evidence", "mark the claim, or link it as evidence with the sentence that is marked"),
+    _("ledger.links", "E", "Its evidence", "list the claim's evidence, to go there or to change a link"),
+    # -- what one sentence is to another
+    _("relation.supports", "s", "supports", "say that this sentence speaks for the other", "take supports"),
+    _("relation.contradicts", "c", "contradicts", "say that this sentence speaks against the other", "take contradicts"),
+    _("relation.repeats", "r", "repeats", "say that both say the same", "take repeats"),
+    _("relation.context", "x", "context", "say that this sentence helps to understand the other", "take context"),
     # -- subscriptions
     _("subscriptions.retry", "r", "Try again", "refresh this feed now"),
     _("subscriptions.discover", "f", "New address", "look for the feed's new address on its site"),

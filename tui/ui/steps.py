@@ -27,7 +27,7 @@ class Steps(Reading):
     """The reader's ways from post to post."""
 
     finding = False  # n and N go through matches, read or not
-    _history: list[Place]
+    _history: list[Place | str]  # a string: the command that opens what was left
 
     # -- opening
 
@@ -111,6 +111,9 @@ class Steps(Reading):
             self.host.say("There is nothing to go back to")
             return
         place, here = self._history.pop(), self.here()
+        if isinstance(place, str):
+            self.host.press(place)
+            return
         if here is not None and place.sentence is not None and (here.entry, here.source) == (place.entry, place.source):
             self.body.go(*place.sentence)
             self.set_focus(self.body, scroll_visible=False)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from tui.errors import Usage
+from tui.model import Relation
 from tui.ui import themes
 from tui.ui.again import DigestingAgain
 from tui.ui.bench import Bench
@@ -20,6 +22,9 @@ from tui.ui.screens.sheet import Sheet
 from tui.ui.tell import Log
 from tui.ui.widgets.fuzzy import Candidate
 
+if TYPE_CHECKING:
+    from tui.ui.widgets.ledger import View
+
 
 class Windows(DigestingAgain):
     """The app's screens, and the two ways to any command: its name in the palette, its word in the `:` line."""
@@ -28,10 +33,20 @@ class Windows(DigestingAgain):
     keys: KeyReader
     log_of_messages: Log
     lines: Sequence[str] = ()  # typed after `:` before, the newest last
+    _ledger: View | None = None  # how the ledger was left
 
     async def perform(self, command: Command, count: int = 1, has_count: bool = False, argument: str = "") -> None:
         """Do a command."""
         raise NotImplementedError
+
+    @property
+    def ledger(self) -> View:
+        """How a person last looked at the ledger."""
+        if self._ledger is None:
+            from tui.ui.widgets.ledger import View  # here, as below
+
+            self._ledger = View()
+        return self._ledger
 
     # -- sheets
 
@@ -45,6 +60,14 @@ class Windows(DigestingAgain):
 
         return await self.push_screen_wait(PickScreen(self.keymap, self.keys, title, among))
 
+    async def relate(self, title: str, current: Relation = "supports") -> Relation | None:
+        """A sheet that asks what one sentence is to another."""
+        from tui.ui.screens.relation import RelationSheet  # here, as above
+        from tui.ui.widgets.ends import RELATIONS
+
+        index = await self.push_screen_wait(RelationSheet(self.keymap, self.keys, title, RELATIONS.index(current)))
+        return None if index is None else RELATIONS[index]
+
     def open_screen(self, screen: type[Bench]) -> None:
         """Open a screen over this one, unless it is open already."""
         if not isinstance(self.screen, screen):
@@ -53,10 +76,13 @@ class Windows(DigestingAgain):
     @work(group=SOON)
     async def action_open_ledger(self) -> None:
         """All claims; what was chosen there is opened at its sentence."""
-        from tui.ui.screens.claims import ClaimsScreen  # here, since the first picture needs none of it
+        from tui.store import listing  # here, since the first picture needs none of it
+        from tui.ui.ledger_desk import FIRST
+        from tui.ui.screens.claims import ClaimsScreen
 
         if self._makes_room("ledger"):
-            record = await self.push_screen_wait(ClaimsScreen(self.keymap, self.keys))
+            top = None if self.ledger.rows else self.run_worker(self.store.read(listing.first, FIRST))
+            record = await self.push_screen_wait(ClaimsScreen(self.keymap, self.keys, self.ledger, top))
             if record is not None and (reader := self.reader) is not None:
                 reader.open_record(record)
 

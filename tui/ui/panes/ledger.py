@@ -1,142 +1,249 @@
-"""The ledger's list: all claims under their speakers, and the notes."""
+"""The ledger's list: claims and notes in columns, in groups that fold, some of them picked."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from bisect import bisect_right
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
 
 from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model import ClaimRecord, State, Status
+from tui.model import State, Status
+from tui.store.listing import Listed
 from tui.ui import remarks
 from tui.ui.host import Pane
-from tui.ui.widgets import cells, draw, marks
-from tui.ui.widgets.dates import day
-from tui.ui.widgets.ledger import Line, day_of
+from tui.ui.widgets import cells, columns, draw
+from tui.ui.widgets.claimline import Drawer
+from tui.ui.widgets.columns import Columns
+from tui.ui.widgets.ledger import Arranged, Head, View
+from tui.ui.widgets.picks import Picks
 from tui.ui.widgets.rows import Rows
 
-STATUS = 11  # cells of the status word
-WORDY = 60  # from this width on the word stands beside the mark
+NOTHING: Mapping[int, Head] = {}
 
 
-class Ledger(Pane, Rows[Line]):
-    """Mark, status, words, what happened to the sentence, date."""
+class Ledger(Pane, Rows[Listed]):
+    """Status, speaker, words, tags, feed, what happened to the sentence, date, evidence: as many as fit."""
 
     scope = "ledger"
     chip = "claims"
     tall = 0
-    typed = ""  # what the list was narrowed by
-    total = 0  # of all records
-    claims = 0  # of them
-    loaded = False
 
     class Moved(Message):
-        """The cursor stands on another record."""
+        """The cursor stands on another row."""
 
     class Chosen(Message):
-        """A record was chosen: go to its sentence."""
+        """A row was chosen: go to its sentence."""
 
-        def __init__(self, record: ClaimRecord) -> None:
+        def __init__(self, row: Listed) -> None:
             super().__init__()
-            self.record = record
+            self.row = row
+
+    def __init__(self, view: View, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self.view = view
+        self.heads: Mapping[int, Head] = NOTHING
+        self.picks = Picks()
+        self.loaded = False
+        self.claims = self.notes = 0  # all there are
+        self.listed = 0  # how many the filter leaves
+        self._columns = Columns(0, 0, 0, 0, 0, 0, 0, 0)
+        self._scrolled = -1  # where the list is to be scrolled when it has its size; -1 for nowhere
+        self._firsts: list[int] = []  # the first row of each group
+        self._wants: Mapping[str, int] = {}
+        self._counts: tuple[tuple[int, str], ...] = ()
 
     # -- what it shows
 
-    def identity(self, item: Line) -> Hashable:
-        """A record keeps its name."""
-        return item.record.uuid
+    def take_stock(self, rows: Sequence[Listed]) -> None:
+        """These are all rows there are: how many of what, and how wide the columns want to be."""
+        self.notes = sum(row.kind == "note" for row in rows)
+        self.claims = len(rows) - self.notes - sum(row.status == Status.HIGHLIGHT for row in rows)
+        self.size_columns(rows)
 
-    def row_gap(self, item: Line, index: int) -> int:
-        """A group's head, and a blank line above it."""
-        return 0 if not item.head else 1 if item.first else 2
+    def size_columns(self, rows: Sequence[Listed]) -> None:
+        """The columns are as wide as what these rows hold; they stay so while the list is narrowed."""
+        self._wants = columns.wanted(rows, str(self._today().year), self.glyphs)
 
-    def row_height(self, item: Line, index: int) -> int:
+    def show(self, rows: Sequence[Listed], arranged: Arranged) -> None:
+        """Show these rows, `rows` being all of them, some perhaps folded away. The cursor stays on its row."""
+        here = self.current and (self.current.uuid, self.group_at(self.cursor))
+        self.heads, self._firsts, self.listed = arranged.heads, list(arranged.heads), len(rows)
+        states = [row.state for row in rows if row.state != "anchored"]
+        self._counts = (
+            (sum(row.status == Status.UNCHECKED for row in rows), "to check"),
+            (states.count(State.MOVED), "changed"),
+            (states.count(State.ORPHAN), "orphan"),
+        )
+        self.picks.keep(rows)
+        self.set_items(arranged.rows)
+        if here and self.current is not None and here != (self.current.uuid, self.group_at(self.cursor)):
+            same = (at for at, row in enumerate(self.items) if (row.uuid, self.group_at(at)) == here)
+            self.move_to(next(same, self.cursor))
+
+    def measure(self) -> None:
+        """Count the lines anew: one for each row, the heads' beside."""
+        self._columns = columns.fitted(max(1, self.size.width - 1), self._wants, self.view.group)
+        heights = [1] * len(self.items)
+        for at in self.heads:
+            heights[at] += self.row_gap(self.items[at], at)
+        self._starts = [0, *accumulate(heights)]
+        self.fit_head()
+
+    def fit_head(self) -> None:
+        """Count the lines of the head anew, and of all."""
+        self._head = len(self.head_lines(max(1, self.size.width)))
+        self.redraw()
+        self.virtual_size = self.size.with_height(self._head + self._starts[-1])
+
+    def identity(self, item: Listed) -> Hashable:
+        """A row keeps its name."""
+        return item.uuid
+
+    def group_at(self, index: int) -> str:
+        """The name of the group a row stands in."""
+        before = bisect_right(self._firsts, index)
+        return self.heads[self._firsts[before - 1]].name if before else ""
+
+    def first_of(self, name: str) -> int:
+        """The first row of a group."""
+        return next((at for at, head in self.heads.items() if head.name == name), 0)
+
+    def row_gap(self, item: Listed, index: int) -> int:
+        """A group's head and a blank line above it; a folded group is nothing but its head."""
+        head = self.heads.get(index)
+        if head is None:
+            return 0
+        before = self.heads.get(index - 1)
+        blank = index > 0 and not (head.folded and before is not None and before.folded)
+        return int(blank) + (not head.folded)
+
+    def row_height(self, item: Listed, index: int) -> int:
         """One line, and what is above."""
         return 1 + self.row_gap(item, index)
 
+    @property
+    def claim(self) -> Listed | None:
+        """The row under the cursor; None where there is none, or a folded group."""
+        head = self.heads.get(self.cursor)
+        return None if head is not None and head.folded else self.current
+
+    # -- the head
+
     def head_lines(self, width: int) -> list[Strip]:
-        """The head with its count and order; below, what the list was narrowed by."""
-        ink, blank = self.ink, Strip.blank(width)
+        """The head with its count and order; what the list was narrowed by; the columns' names."""
+        flat = self.app.size.height < 16
+        lines = [self._title(width)]
+        if self.view.typed:
+            lines += [self._narrowed(width)] if flat else [Strip.blank(width), self._narrowed(width)]
+        if flat:
+            return lines
+        return (
+            [*lines, Strip.blank(width), self._drawer.labels(width, self.view.sort)]
+            if self.items
+            else [*lines, Strip.blank(width)]
+        )
+
+    def _title(self, width: int) -> Strip:
+        ink, view = self.ink, self.view
         left: list[draw.Piece] = [("  ", ink.text), ("Claims", ink.focused if self.has_focus else ink.bold)]
         left.append((f"  {self.claims}" if self.claims else "", ink.muted))
-        if noted := self.total - self.claims:
-            left += [("   Notes", ink.heading), (f"  {noted}", ink.muted)]
-        right = f"by speaker {self.glyphs.dot} newest first"
-        head = draw.ends(left, [(right, ink.muted), ("  ", ink.text)], width)
-        if not self.typed:
-            return [head] if self.app.size.height < 16 else [head, blank]
-        found = f"{len(self.items)} of {self.total}"
+        if self.notes:
+            left += [("   Notes", ink.heading), (f"  {self.notes}", ink.muted)]
+        if self.picks:
+            left += [(f"   {self.glyphs.picked} {len(self.picks)} picked", ink.accent)]
+        by = "" if view.group == "none" else f"by {view.group} {self.glyphs.dot} "
+        right = by + (view.order if not by or view.order[:2] != "by" else f"sorted {view.order}")
+        return draw.ends(left, [(right, ink.muted), ("  ", ink.text)], width)
+
+    def _narrowed(self, width: int) -> Strip:
+        ink = self.ink
+        found = f"{self.listed} of {self.claims + self.notes}"
         room = width - 8 - len(found)
-        typed = [("  ", ink.text), ("/ ", ink.accent), (cells.cut(self.typed, room, self.glyphs.ellipsis), ink.text)]
-        narrowed = draw.ends(typed, [(found, ink.muted), ("  ", ink.text)], width)
-        return [head, narrowed] if self.app.size.height < 16 else [head, blank, narrowed, blank]
+        typed = [
+            ("  ", ink.text),
+            ("/ ", ink.accent),
+            (cells.cut(self.view.typed, room, self.glyphs.ellipsis), ink.text),
+        ]
+        return draw.ends(typed, [(found, ink.muted), ("  ", ink.text)], width)
 
     def empty_lines(self, width: int) -> list[Strip]:
         """How one gets here."""
         if not self.loaded:
             return []
-        if self.typed:
+        if self.view.typed:
             return remarks.lines(self, "No claim or note has that. {app.leave} lists all again.", width)
         return remarks.lines(self, "No claims yet. {body.tag} in an article tags its sentence as one.", width)
 
+    # -- the rows
+
     def _draw_row(self, index: int, width: int, base: Style, *, selected: bool, focused: bool) -> list[Strip]:
         lines = super()._draw_row(index, width, base, selected=selected, focused=focused)
-        item, ink = self.items[index], self.ink
-        if gap := self.row_gap(item, index):
-            room = width - 8
-            head: list[draw.Piece] = [("  ", ink.text), (cells.cut(item.head, room, self.glyphs.ellipsis), ink.bold)]
-            count: list[draw.Piece] = [(str(item.size), ink.muted), ("  ", ink.text)]
-            lines[gap - 1] = draw.under(draw.ends(head, count, width), base)
+        head = self.heads.get(index)
+        if head is not None and not head.folded:
+            drawn = self._drawer.head(head, self.view.group, width, 2)
+            lines[self.row_gap(self.items[index], index) - 1] = draw.under(drawn, base)
         return lines
 
-    def render_row(self, item: Line, index: int, width: int, *, focused: bool, selected: bool) -> list[Strip]:
-        """The columns that fit: the status word goes first, then the date."""
-        ink, glyphs, record = self.ink, self.glyphs, item.record
-        mark, word, tone = glyphs.note, "note", ink.muted
-        if record.kind == "claim":
-            mark, word = glyphs.status(record.status), record.status
-            tone = getattr(ink, marks.tone_of(record.status))
-        left: list[draw.Piece] = [(" ", ink.text), (f"{mark} ", tone)]
-        if width >= WORDY:
-            left.append((cells.fit(word, STATUS + 2), tone if tone is not ink.text else ink.muted))
-        right = self._end(record, width)
-        room = width - draw.length(left) - draw.length(right) - 1
-        text = cells.fit(" ".join(record.text.split()), max(8, room), glyphs.ellipsis)
-        return [draw.strip([*left, (text, ink.text), (" ", ink.text), *right], width)]
+    def render_row(self, item: Listed, index: int, width: int, *, focused: bool, selected: bool) -> list[Strip]:
+        """The columns that fit; a folded group's head."""
+        if (head := self.heads.get(index)) is not None and head.folded:
+            return [self._drawer.head(head, self.view.group, width, 1)]
+        return [self._drawer.line(item, width, picked=item in self.picks)]
 
-    def _end(self, record: ClaimRecord, width: int) -> list[draw.Piece]:
-        """What happened to the sentence, and the date."""
-        ink, glyphs = self.ink, self.glyphs
-        state = {State.ORPHAN: glyphs.orphan, State.MOVED: glyphs.changed}.get(record.state, " ")
-        today = self.host.local(self.host.clock()).date()
-        one = day_of(record)
-        when = cells.right(day(one, today) if one.year == today.year else f"{one:%Y}", 6) if width >= 36 else ""
-        return [(f" {state} ", ink.warning), (when, ink.muted), ("  ", ink.text)]
+    @property
+    def _drawer(self) -> Drawer:
+        return Drawer(self._columns, self.ink, self.glyphs, self._today())
+
+    def _today(self) -> date:
+        return self.host.local(self.host.clock()).date()
+
+    def up_to_here(self) -> list[Listed]:
+        """The rows from the one that was picked last to the cursor's; folded groups are left out."""
+        here = self.cursor
+        start = next((at for at, row in enumerate(self.items) if row.uuid == self.picks.pivot), here)
+        span = range(min(start, here), min(max(start, here) + 1, len(self.items)))
+        return [self.items[at] for at in span if at not in self.heads or not self.heads[at].folded]
 
     # -- what happens
+
+    def begin_at(self, index: int, scrolled: int) -> None:
+        """Put the cursor on a row and, once there is a size, the list where it was scrolled to."""
+        self.cursor, self._scrolled = index, scrolled
+
+    def on_unmount(self) -> None:
+        """Where the person is, is remembered for when they come back."""
+        self.view.at = self.current.uuid if self.current is not None else ""
+        self.view.scrolled = self.scroll_offset.y
+
+    def on_resize(self) -> None:
+        """Other columns; when it opens again, the rows stand where they stood."""
+        super().on_resize()
+        if self._scrolled >= 0 and self.size.height:
+            self.scroll_to(y=self._scrolled, animate=False, force=True)
+            self._scrolled = -1
 
     def moved(self, index: int) -> None:
         """The sheet follows."""
         self.post_message(self.Moved())
 
     def chosen(self, index: int) -> None:
-        """To its sentence."""
-        self.post_message(self.Chosen(self.items[index].record))
-
-    def address(self) -> str:
-        """The page of the record under the cursor."""
-        return self.current.record.url if self.current is not None else ""
+        """To its sentence; a folded group unfolds."""
+        if self.claim is None:
+            self.screen.action_unfold()  # type: ignore[attr-defined]  # the ledger's screen has it
+        else:
+            self.post_message(self.Chosen(self.claim))
 
     def position(self) -> str:
         """What is to be done, and which of how many."""
         if not self.items:
             return ""
-        states = [line.record.state for line in self.items]
-        counts = (
-            (sum(line.record.status == Status.UNCHECKED for line in self.items), "to check"),
-            (states.count(State.MOVED), "changed"),
-            (states.count(State.ORPHAN), "orphan"),
-        )
-        words = [f"{number} {word}" for number, word in counts if number]
-        return "   ".join([*words, f"{self.cursor + 1} of {len(self.items)}"])
+        here = f"{self.cursor + 1} of {len(self.items)}"
+        if self.app.size.width < columns.NARROW:
+            signs = (self.glyphs.check, self.glyphs.changed, self.glyphs.orphan)
+            marked = [f"{sign}{number}" for sign, (number, _) in zip(signs, self._counts, strict=False) if number]
+            return "  ".join([*marked, here])
+        return "   ".join([*(f"{number} {word}" for number, word in self._counts if number), here])
