@@ -43,8 +43,8 @@ ORDER BY {DAY} DESC, claim.created DESC, claim.id DESC LIMIT ?
 class Listed(NamedTuple):
     """A claim or note as a row. A named tuple: ten thousand frozen dataclasses would take four times as long to make.
 
-    `words`: what is searched, in lower case after a blank; `supports` and `contradicts` count sentences that do so to this one,
-    `beside` every other link.
+    `words`: what is searched, in lower case after a blank; `supports` and `contradicts` count sentences that do so to
+    this one, `beside` every other link.
     """
 
     kind: Literal["claim", "note"]

@@ -68,6 +68,11 @@ class Ledger(Pane, Rows[Listed]):
         """The columns are as wide as what these rows hold; they stay so while the list is narrowed."""
         self._wants = columns.wanted(rows, str(self._today().year), self.glyphs)
 
+    @property
+    def drawn(self) -> bool:
+        """Whether a line of its rows has been drawn."""
+        return bool(self._drawn)
+
     def show(self, rows: Sequence[Listed], arranged: Arranged) -> None:
         """Show these rows, `rows` being all of them, some perhaps folded away. The cursor stays on its row."""
         here = self.current and (self.current.uuid, self.group_at(self.cursor))
