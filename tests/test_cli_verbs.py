@@ -120,6 +120,9 @@ def test_from_adding_a_feed_to_bringing_its_claims_into_another_library(
     code, out, _ = do("claims")
     assert (code, "attributed" in out, "the ministry" in out) == (0, True, True)
     assert len(rows(do("claims", "--json")[1])) == 1
+    for narrowed, there in (("--status=attributed", True), ("--status=false", False), ("--speaker=nobody", False)):
+        assert bool(do("claims", narrowed)[1]) is there
+    assert do("claims", "--since", "2999-01-01")[1] == do("claims", "status:quote")[1] == ""
     exported = do("export", "--format", "jsonl")[1]
     assert [row["kind"] for row in rows(exported)] == ["entry", "claim", "note", "event", "event"]
     assert do("export", "-o", str(tmp_path / "out.csv"))[2].endswith("out.csv.\n")

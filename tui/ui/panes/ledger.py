@@ -96,10 +96,6 @@ class Ledger(Pane, Rows[Listed]):
         for at in self.heads:
             heights[at] += self.row_gap(self.items[at], at)
         self._starts = [0, *accumulate(heights)]
-        self.fit_head()
-
-    def fit_head(self) -> None:
-        """Count the lines of the head anew, and of all."""
         self._head = len(self.head_lines(max(1, self.size.width)))
         self.redraw()
         self.virtual_size = self.size.with_height(self._head + self._starts[-1])
