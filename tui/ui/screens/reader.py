@@ -18,6 +18,7 @@ from tui.flows.events import Digested, Event
 from tui.model import ClaimRecord, EntryId, Feed, Opened
 from tui.ui.bearings import Bearings
 from tui.ui.beside import Beside
+from tui.ui.changing import Changing
 from tui.ui.doubts import Doubts
 from tui.ui.feed_verbs import FeedVerbs
 from tui.ui.inside import Inside
@@ -34,7 +35,7 @@ from tui.ui.panes.timeline import Timeline
 SOON = 0.3  # seconds within which what a refresh brings is counted together
 
 
-class ReaderScreen(Named, Beside, Inside, Doubts, FeedVerbs, Bearings):
+class ReaderScreen(Named, Beside, Inside, Changing, Doubts, FeedVerbs, Bearings):
     """Four columns, two rows or one pane: the classes of the screen say which, the style sheet lays it out."""
 
     scope = "reader"
@@ -148,6 +149,7 @@ class ReaderScreen(Named, Beside, Inside, Doubts, FeedVerbs, Bearings):
         """Go to the sentence of a claim or note of the ledger, in the text it was made in."""
         if (left := self.here()) is not None and left.entry != record.entry:
             self._history.append(left)
+        self._history.append("app.claims")
         opened = await self.host.store.read(reading.open_entry, record.entry, source=record.source)
         mine = opened.claims if record.kind == "claim" else opened.notes
         one = next((each for each in mine if each.id == record.id), None)

@@ -66,9 +66,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A span that is drawn differently: a claim's highlighter, a link, a mention of the chosen entity."""
+    """A span that is drawn differently: a claim's highlighter, a link, words that went from a text or came into it."""
 
-    kind: Literal["claim", "link", "strong", "code", "mention"]
+    kind: Literal["claim", "link", "strong", "code", "mention", "gone", "came"]
     part: Part
     start: int
     end: int

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.model import Row
+from tui.model import Row, State
 from tui.ui.glyphs import Glyphs
 from tui.ui.ink import Ink
 from tui.ui.widgets import cells, draw
@@ -30,11 +30,12 @@ class Columns:
     feed: int
     claims: int
     star: int
+    state: int = 0  # whether a text changed since something was tagged in it
 
     @property
     def marks(self) -> int:
         """The cells the marks take, the two blanks before them included."""
-        shown = [size for size in (self.claims, self.star) if size]
+        shown = [size for size in (self.state, self.claims, self.star) if size]
         return sum(shown) + len(shown) + 1 if shown else 0
 
 
@@ -42,9 +43,11 @@ def columns(width: int, tall: bool, feeds: Sequence[str]) -> Columns:
     """The columns that fit: claims go under 84 cells, feed shrinks under 70 and goes under 56, star 48, age 36."""
     widest = min(FEED, _widest(tuple(feeds)))
     if tall:
-        return Columns(width, True, 3, width, 2, 1)
+        return Columns(width, True, 3, width, 2, 1, 1)
     feed = 0 if width < 56 else min(10, widest) if width < 70 else widest
-    return Columns(width, False, 3 if width >= 36 else 0, feed, 2 if width >= 84 else 0, 1 if width >= 48 else 0)
+    return Columns(
+        width, False, 3 if width >= 36 else 0, feed, 2 if width >= 84 else 0, 1 if width >= 48 else 0, int(width >= 84)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -111,8 +114,11 @@ def _places(text: str, word: str) -> list[int]:
 
 
 def _marks(row: Row, at: Columns, ink: Ink, glyphs: Glyphs) -> list[draw.Piece]:
-    """Claims to check or settled, and the star; each in its column, two blanks before."""
+    """Text changed since a tagging, claims to check or settled, the star; each in its column, two blanks before."""
     pieces: list[draw.Piece] = [(" ", ink.text)]
+    if at.state:
+        sign = {State.MOVED: glyphs.changed, State.ORPHAN: glyphs.orphan}.get(row.state, " ")
+        pieces += [(" ", ink.text), (sign, ink.warning)]
     if at.claims:
         number = row.unchecked or row.claims
         mark = f"{glyphs.check if row.unchecked else glyphs.settled}{number if number < 10 else '+'}" if number else ""

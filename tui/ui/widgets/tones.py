@@ -66,7 +66,10 @@ class Tones:
             if start <= at < end:
                 tone += getattr(ink, name)
         kinds = {paint.kind for paint in self.paints if paint.start <= at < paint.end}
-        layers = (("link", UNDERLINED), ("code", ink.surface), ("strong", BOLD), ("mention", BOLD))
+        layers = (
+            ("link", UNDERLINED), ("code", ink.surface), ("strong", BOLD), ("mention", BOLD), ("gone", ink.error),
+            ("came", ink.good),
+        )  # fmt: skip
         for kind, style in layers:
             tone += style if kind in kinds else Style.null()
         return tone + self._laid(at)
