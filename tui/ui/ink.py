@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
+
+from tui.ui.themes import TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,18 @@ class Ink:
     claim: Style
     selection: Style
     amber: Style  # laid over what is amber on a row's tone
+    tags: tuple[Style, ...] = ()  # a tag keeps one of them; none in a theme without colours
+
+    def tag(self, name: str) -> Style:
+        """The style of a tag, the same wherever it is drawn."""
+        return self.tags[crc32(name.casefold().encode()) % len(self.tags)] if self.tags else self.muted
 
 
 _NAMES = (
     "foreground", "text-muted", "text-faint", "accent", "success", "warning", "error", "background", "surface", "panel",
     "cursor", "still", "claim",
     "cursor-style", "still-style", "sentence-style", "claim-style", "chip-style", "muted-style", "accent-style",
-    "warning-style",
+    "warning-style", *TAGS,
 )  # fmt: skip
 
 
@@ -93,6 +101,7 @@ def _ink(values: tuple[str, ...]) -> Ink:
         + Style.from_color(Color.parse(v["background"]).rich_color)
         + Style.parse(v["cursor-style"]),
         amber=Style.parse(v["warning-style"]),
+        tags=() if "ansi_default" in (v[name] for name in TAGS) else tuple(_fore(v[name]) for name in TAGS),
     )
 
 

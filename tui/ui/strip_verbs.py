@@ -3,80 +3,103 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
-from textual import events, work
+from textual import work
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.errors import TuiError, Usage
-from tui.flows import find, reading
-from tui.model import Claim, Opened, Part
-from tui.plain import line
+from tui.flows import reading
+from tui.model import Claim, Opened, Part, Status
 from tui.store import claims
-from tui.ui.host import SOON, Pane
+from tui.ui.claim_verbs import ask_tag
+from tui.ui.field_verbs import FieldVerbs
+from tui.ui.host import SOON
 from tui.ui.ink import ink_of
+from tui.ui.last import Last
 from tui.ui.widgets import marks
 from tui.ui.widgets.strip import ClaimStrip
 
+Place = tuple[Part, int, int]
 
-class StripVerbs(Pane):
+
+class StripVerbs(FieldVerbs):
     """What a person does to the sentence under the cursor. While the strip is open the scope is "strip"."""
 
     scope = "body"
     chip = "article"
     opened: var[Opened | None] = var(None)
-    strip: ClaimStrip | None = None
+    last: Last | None = None
 
     # -- what the article offers
-
-    def strip_changed(self) -> None:
-        """The strip opened, closed or is drawn differently."""
-        raise NotImplementedError
 
     def claims_changed(self, opened: Opened) -> None:
         """The article has other claims."""
         raise NotImplementedError
 
+    def sentence(self) -> Place | None:
+        """The sentence under the cursor, all of it."""
+        raise NotImplementedError
+
+    def claims_here(self) -> tuple[Claim, ...]:
+        """The claims on the sentence under the cursor, in the order of the text."""
+        here, opened = self.sentence(), self.opened
+        if here is None or opened is None:
+            return ()
+        part, start, end = here
+        on = (one for one in marks.standing(opened) if one.anchor.part == part and one.start < end and one.end > start)
+        return tuple(sorted(on, key=lambda one: (one.start, one.id)))
+
     def claim_here(self) -> Claim | None:
-        """The claim on the sentence under the cursor."""
-        place, opened = self.place(), self.opened
-        if place is None or opened is None:
-            return None
-        part, start, end = place
-        on = (one for one in marks.standing(opened) if one.anchor.part == part)
-        return next((one for one in on if one.start < end and one.end > start), None)
+        """The claim whose strip is open, else the first on the sentence under the cursor."""
+        if self.strip is not None:
+            return self.strip.claim
+        return next(iter(self.claims_here()), None)
 
     # -- tagging
 
     @work(group=SOON)
     async def action_tag(self) -> None:
         """Tag the sentence as a claim; saved at once, the strip shows what the rules filled in."""
-        opened, place, host = self.opened, self.place(), self.host
+        opened, place = self.opened, self.place()
         if opened is None or place is None:
-            host.say("Open a post first", detail="a claim is a sentence of it")
-        elif (claim := self.claim_here()) is not None:
-            self.open_strip(claim)
-        elif opened.pending:
-            host.say("Not yet", detail="the text is still being prepared; tag it in a moment")
+            self.host.say("Open a post first", detail="a claim is a sentence of it")
+        elif (claim := self.claim_here()) is None:
+            await self.tag_span(opened, place)
         else:
-            claim = await self._tag(opened, place)
-            if self.place() == place and self.opened is not None and self.opened.row.entry == claim.entry:
-                self.open_strip(claim)
+            self.open_strip(await self._asserted(opened, claim))
 
-    async def _tag(self, opened: Opened, place: tuple[Part, int, int]) -> Claim:
-        draft = reading.draft_claim(opened, *place)
-        anchor = reading.anchor_for(opened, *place)
+    async def tag_span(self, opened: Opened, place: Place, *, again: bool = False) -> None:
+        """Tag a span of the text, and open its strip if the person is still there; `again`: beside the claim on it."""
+        if opened.pending:
+            self.host.say("Not yet", detail="the text is still being prepared; tag it in a moment")
+            return
+        here = self.sentence()
+        draft, anchor = reading.draft_claim(opened, *place), reading.anchor_for(opened, *place)
         claim = await self.host.store.write(
-            claims.tag, opened.row.entry, anchor, status=draft.status, now=self.host.clock(), **draft.fields,
+            claims.tag, opened.row.entry, anchor, status=draft.status, now=self.host.clock(), again=again,
+            **draft.fields,
         )  # fmt: skip
-        return self._saved(replace(claim, start=place[1], end=place[2]))
+        claim = replace(claim, start=place[1], end=place[2])
+        self.saved(claim)
+        if self.sentence() == here and self.opened is not None and self.opened.row.entry == claim.entry:
+            self.open_strip(claim)
 
-    def _saved(self, claim: Claim, what: str = "Saved", detail: str = "") -> Claim:
+    async def _asserted(self, opened: Opened, claim: Claim) -> Claim:
+        """A highlight becomes a claim; a claim is one."""
+        if claim.status != Status.HIGHLIGHT:
+            return claim
+        draft = reading.draft_claim(opened, claim.anchor.part, claim.start, claim.end)
+        store, now = self.host.store, self.host.clock()
+        changed = await store.write(claims.change, claim.id, now, status=draft.status, **draft.fields)
+        changed = replace(changed, start=claim.start, end=claim.end)
+        self.saved(changed)
+        return changed
+
+    def saved(self, claim: Claim, what: str = "Saved", detail: str = "") -> None:
         """The library has it: show it, and say so."""
         host, opened = self.host, self.opened
-        told = detail or f"{claim.status}, {host.local(host.clock()):%H:%M}"
-        host.say(what, detail=told, key=host.undo_key)
+        host.say(what, detail=detail or f"{claim.status}, {host.local(host.clock()):%H:%M}", key=host.undo_key)
+        self.last = Last.of(claim, self.last)
         if self.strip is not None and self.strip.claim.id == claim.id:
             self.strip = replace(self.strip, claim=claim)
             self.strip_changed()
@@ -84,7 +107,15 @@ class StripVerbs(Pane):
             known = any(one.id == claim.id for one in opened.claims)
             others = tuple(claim if one.id == claim.id else one for one in opened.claims)
             self.claims_changed(replace(opened, claims=others if known else (*opened.claims, claim)))
-        return claim
+
+    def typed_speaker(self, claim: Claim, speaker: str) -> None:
+        """The next tagging by `;` has the speaker too."""
+        self.last = replace(Last.of(claim, self.last), speaker=speaker)
+
+    def gone(self, claim: Claim) -> None:
+        """The claim was taken off: show the article without it."""
+        if (opened := self.opened) is not None:
+            self.claims_changed(replace(opened, claims=tuple(one for one in opened.claims if one.id != claim.id)))
 
     # -- opening and closing
 
@@ -97,7 +128,7 @@ class StripVerbs(Pane):
         """Close the strip; what was typed in it is saved."""
         if (strip := self.strip) is not None:
             self.strip, self.scope, self.chip, self.typing = None, "body", "article", False
-            self._commit(strip)
+            self.commit(strip)
             self.strip_changed()
 
     def follow_strip(self, opened: Opened | None) -> None:
@@ -118,26 +149,54 @@ class StripVerbs(Pane):
         """The strip's lines under the sentence; none while it is closed."""
         if self.strip is None:
             return []
-        return self.strip.lines(width, indent, ink_of(self), self.host.glyphs)
+        here = [one.id for one in self.claims_here()]
+        number = here.index(self.strip.claim.id) + 1 if self.strip.claim.id in here else 1
+        shown = replace(self.strip, number=number, count=len(here))
+        under = self.under_lines(width, indent) if shown.editing is None else []
+        return [*shown.lines(width, indent, ink_of(self), self.host.glyphs), *under]
+
+    def under_lines(self, width: int, indent: int) -> list[Strip]:
+        """What stands below the strip's line."""
+        return []
+
+    # -- several claims on one sentence
+
+    def action_next_claim(self) -> None:
+        """Go to the next claim on the sentence, round and round."""
+        if (strip := self.strip) is None:
+            return
+        here = self.claims_here()
+        at = next((index for index, one in enumerate(here) if one.id == strip.claim.id), -1)
+        if len(here) < 2:
+            self.host.say("The only claim on this sentence", detail="+ adds another one")
+        else:
+            self.open_strip(here[(at + 1) % len(here)])
+
+    @work(group=SOON)
+    async def action_another(self) -> None:
+        """Put another claim on the same words, with a strip of its own."""
+        if (strip := self.strip) is not None and (opened := self.opened) is not None and strip.claim.start >= 0:
+            claim = strip.claim
+            await self.tag_span(opened, (claim.anchor.part, claim.start, claim.end), again=True)
 
     # -- status, tags, untagging
 
     @work(group=SOON)
     async def action_status(self, status: str) -> None:
         """Set the claim's status."""
-        if self.strip is not None:
-            await self._change(self.strip.claim, status=status)
+        if (strip := self.strip) is not None:
+            changed = await self.host.store.write(claims.change, strip.claim.id, self.host.clock(), status=status)
+            self.saved(replace(changed, start=strip.claim.start, end=strip.claim.end))
 
     @work(group=SOON)
     async def action_tags(self, tag: str = "") -> None:
         """Give the claim a tag, or take it off."""
         if (strip := self.strip) is None:
             return
-        tag = tag or await self.host.ask("tag", hint="gives it, or takes it off") or ""
-        if tag.strip():
-            claim = await self.host.store.write(claims.toggle_tag, strip.claim.id, tag, self.host.clock())
+        claim = await ask_tag(self.host, strip.claim.id, tag)
+        if claim is not None:
             shown = "  ".join(f"#{one}" for one in claim.tags) or "no tags"
-            self._saved(replace(claim, start=strip.claim.start, end=strip.claim.end), detail=shown)
+            self.saved(replace(claim, start=strip.claim.start, end=strip.claim.end), detail=shown)
 
     @work(group=SOON)
     async def action_remove(self) -> None:
@@ -148,72 +207,4 @@ class StripVerbs(Pane):
         self.strip = strip.leave()
         self.close_strip()
         self.host.say("Claim taken off", key=self.host.undo_key)
-        if (opened := self.opened) is not None:
-            self.claims_changed(replace(opened, claims=tuple(one for one in opened.claims if one.id != strip.claim.id)))
-
-    # -- fields
-
-    def action_fields(self) -> None:
-        """Edit the first field; Tab goes on to the next."""
-        self._next_field(1)
-
-    def _next_field(self, step: int) -> None:
-        if self.strip is not None:
-            self._commit(self.strip)
-            self._edit(self.strip.enter(step))
-
-    def _edit(self, strip: ClaimStrip) -> None:
-        self.strip, self.typing = strip, bool(strip.field)
-        self.strip_changed()
-
-    def _commit(self, strip: ClaimStrip) -> None:
-        """Save the field under way where it differs."""
-        if not strip.changed:
-            return
-        text = line(strip.text)
-        if strip.field == "said" and text:
-            try:
-                text = find.moment(text, self._today()).date().isoformat()
-            except Usage as wrong:
-                self.host.say(wrong.what, detail=wrong.hint, failed=True)
-                return
-        self._change_field(strip.claim, strip.field, text)
-
-    def _today(self) -> datetime:
-        return self.host.local(self.host.clock())
-
-    @work
-    async def _change_field(self, claim: Claim, field: str, text: str) -> None:
-        try:
-            await self._change(claim, f"{field} {text}".strip(), **{field: text})
-        except TuiError as error:
-            raise type(error)(error.what, f"{field} “{text}” stands in :messages. {error.hint}") from error
-
-    async def _change(self, claim: Claim, detail: str = "", **fields: str) -> None:
-        store, now = self.host.store, self.host.clock()
-        changed = await store.write(claims.change, claim.id, now, **fields)
-        self._saved(replace(changed, start=claim.start, end=claim.end), detail=detail)
-
-    def on_key(self, event: events.Key) -> None:
-        """While a field is edited every key is text, or edits it."""
-        if (strip := self.strip) is None or not self.typing:
-            return
-        event.stop()
-        event.prevent_default()
-        if event.key in ("tab", "shift+tab"):
-            self._next_field(1 if event.key == "tab" else -1)
-        elif event.key == "enter":
-            self.close_strip()
-        elif event.key == "escape":
-            self._commit(strip)
-            self._edit(strip.leave())
-        elif (edited := strip.edit(event.key)) is not None:
-            self._edit(edited)
-        elif event.character is not None and event.is_printable:
-            self._edit(strip.insert(event.character))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Paste into the field that is edited."""
-        if self.strip is not None and self.typing:
-            event.stop()
-            self._edit(self.strip.insert(line(event.text)))
+        self.gone(strip.claim)

@@ -8,7 +8,13 @@ from textual.theme import Theme
 
 NAMES = ("night", "paper", "ansi")
 
+TAGS = tuple(f"tag-{number}" for number in range(1, 7))
+"""The variables of the tags' colours: calm, near the muted grey, each as light as it."""
+_TAGS_NIGHT = dict(zip(TAGS, ("#A3AFC0", "#9FB5A6", "#BFAE93", "#B8A6BC", "#9DB4B8", "#BFA6A2"), strict=True))
+_TAGS_PAPER = dict(zip(TAGS, ("#4A5A70", "#44604D", "#685839", "#664E6C", "#3E5F66", "#70504A"), strict=True))
+
 DEFAULTS = {
+    **_TAGS_NIGHT,
     "text-faint": "#7F8288",
     "cursor": "#24344C",
     "still": "#262A31",
@@ -37,6 +43,7 @@ _NIGHT = {
     "success": "#8FC48B",
     "warning": "#E3B566",
     "error": "#F28B82",
+    **_TAGS_NIGHT,
 }
 _PAPER = {
     "background": "#FEFCF7",
@@ -51,6 +58,7 @@ _PAPER = {
     "success": "#2C6832",
     "warning": "#7F5000",
     "error": "#A82A21",
+    **_TAGS_PAPER,
 }
 # Values that rich maps to the wanted cell of the 256: night 233 234 236, 17, 236; paper 231 255 254, 189, 229, 22, 94.
 _NIGHT_256 = {
@@ -73,7 +81,7 @@ _PAPER_256 = {
 
 def _theme(name: str, colours: Mapping[str, str], *, dark: bool, **styles: str) -> Theme:
     """A theme with the palette's twelve colours exactly as given, and styles for what a colour cannot show."""
-    fixed = {"cursor", "claim", "text-muted", "text-faint"}
+    fixed = {"cursor", "claim", "text-muted", "text-faint", *TAGS}
     variables = DEFAULTS | {key: value for key, value in colours.items() if key in fixed} | styles
     variables |= {
         "still": colours["panel"],
@@ -108,7 +116,7 @@ def _ansi() -> Theme:
     """The terminal's own two colours: dim, bold, reverse and underline say what colours say elsewhere."""
     default = "ansi_default"
     ours = dict.fromkeys(
-        ("cursor", "still", "claim", "text", "text-faint", "text-muted", "block-cursor-background", "scrollbar"),
+        ("cursor", "still", "claim", "text", "text-faint", "text-muted", "block-cursor-background", "scrollbar", *TAGS),
         default,
     )
     styles = {

@@ -11,10 +11,11 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.model import Opened, Part
+from tui.ui.extend_verbs import ExtendVerbs
 from tui.ui.host import SOON
 from tui.ui.remarks import with_keys
-from tui.ui.strip_verbs import StripVerbs
 from tui.ui.widgets import marks, sheet
+from tui.ui.widgets.document import Spot
 from tui.ui.widgets.progress import Progress
 from tui.ui.widgets.sentences import Sentences
 from tui.ui.widgets.setting import Setting
@@ -22,7 +23,7 @@ from tui.ui.widgets.setting import Setting
 TALL = 16  # from this height on a blank line stands above the top
 
 
-class Body(StripVerbs, Sentences):
+class Body(ExtendVerbs, Sentences):
     """The opened article, whatever pane has the focus."""
 
     selected_entity: var[str] = var("")
@@ -64,6 +65,7 @@ class Body(StripVerbs, Sentences):
         if not same or before is None or opened is None:
             self._fill(keep=False)
         elif _text(before) != _text(opened):
+            self.leave_extent()
             self._fill(keep=before.source == opened.source)
         self._mark()
 
@@ -117,6 +119,7 @@ class Body(StripVerbs, Sentences):
     def moved(self) -> None:
         """Another sentence: the strip of the one before closes."""
         self.close_strip()
+        self.leave_extent()
         if (here := self.here) is not None:
             self.post_message(self.Moved(here.part, here.start, here.end))
             self._read_on()
@@ -175,10 +178,34 @@ class Body(StripVerbs, Sentences):
             return ()
         return marks.reasons(opened, self.host.settings.suggest_from, here.start)
 
+    @property
+    def here(self) -> Spot | None:
+        """The sentence under the cursor; the span that is extended, or of the open strip's claim, instead."""
+        whole, claim = super().here, self.strip.claim if self.strip is not None else None
+        if self.extent is not None and whole is not None:
+            return Spot(*self.extent.place)
+        if whole is None or claim is None or claim.anchor.part != whole.part or claim.start < 0:
+            return whole
+        on = claim.start < whole.end and claim.end > whole.start
+        return Spot(whole.part, claim.start, claim.end) if on else whole
+
+    def sentence(self) -> tuple[Part, int, int] | None:
+        """The sentence under the cursor, all of it."""
+        whole = super().here
+        return (whole.part, whole.start, whole.end) if whole is not None else None
+
+    def sentences_of(self, part: str) -> list[tuple[int, int]]:
+        """Where the sentences of a part begin and end."""
+        return sorted((one.start, one.end) for one in self.document.spots if one.part == part)
+
     def place(self) -> tuple[Part, int, int] | None:
-        """The sentence under the cursor."""
+        """The span under the cursor: a sentence, or what is extended."""
         here = self.here
         return (here.part, here.start, here.end) if here is not None else None
+
+    def _follow(self) -> None:
+        if self.extent is None:  # what is extended may leave the view
+            super()._follow()
 
     def links(self) -> tuple[tuple[str, str], ...]:
         """The links in the sentence under the cursor, as (words, address); those of the title are the entry's files."""
