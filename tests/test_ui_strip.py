@@ -68,7 +68,7 @@ async def test_c_on_the_only_claim_says_how_to_add_another(path: Path) -> None:
 
 async def test_a_part_of_a_sentence_is_tagged_exactly(path: Path) -> None:
     async with article(path) as (app, pilot, body):
-        await pilot.press("v", "h", "h", "L", "L", "c")
+        await pilot.press("v", "h", "h", "o", "l", "l", "c")
         await until(pilot, lambda: body.strip is not None)
         (claim,) = await stored(app, body)
         assert claim.anchor.quote == "Northern Wire, two carried"
