@@ -115,13 +115,19 @@ def features(
 ) -> dict[str, float]:
     """The features that hold of a sentence, each as often as it counts."""
     known = wordclasses.of(language)
+    tags = [known[low] for low in lows]
+    for place, token in enumerate(line):
+        if token.shape == "number":
+            tags[place] = _number(line, place, known)
     have: defaultdict[str, float] = defaultdict(int)
-    for place, low in enumerate(lows):
-        for name in known[low] if line[place].shape != "number" else _number(line, place, known):
+    for place, names in enumerate(tags):
+        if names is wordclasses.CONTENT:
+            continue
+        for name in names:
             have[_RULES[name](known, lows, place) if name in _RULES else name] += 1
     have["figures"] = have["figure"] - 1
     have["name"] = len(mentions)
-    have["content"] = math.log2(1 + have["content"])
+    have["content"] = math.log2(1 + have["content"] + tags.count(wordclasses.CONTENT))
     have["rambling"] = max(0, len(lows) - _LONG) / 15
     have["report"] = bool(said.cue and said.speaker and "own" not in have and not mentions)
     have["hedge"] = said.hedge

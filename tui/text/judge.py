@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.text import aliases, guesses, kinds, lexicon, lookup, stem, tongues, traits
-from tui.text.candidates import GUESS, LIKELY, SURE, Document, Found, known, made
+from tui.text.candidates import CAPITAL, GUESS, LIKELY, SURE, Document, Found, known, made
 from tui.text.guesses import Run
 from tui.text.kinds import classes
 from tui.text.tokens import Token
@@ -73,7 +73,7 @@ def _run(document: Document, line: Sequence[Token], start: int, end: int) -> Run
         line[start - 1] if start else None,
         before in classes().in_words,
         start == 0 or (line[start - 1].shape == "sign" and line[start - 1].text in OPENERS),
-        _before_state(document, line, end),
+        end + 1 < len(line) and line[end].text == "," and _before_state(document, line, end),
     )
 
 
@@ -88,8 +88,8 @@ def _is_genitive(run: Run, hit: lookup.Hit) -> bool:
 
 
 def _before_state(document: Document, line: Sequence[Token], end: int) -> bool:
-    """Whether a comma and a state or region follow: `Poolesville, Maryland`."""
-    if end + 1 >= len(line) or line[end].text != "," or line[end + 1].shape not in ("title", "upper", "initial"):
+    """Whether a state or region follows behind a comma: `Poolesville, Maryland`."""
+    if line[end + 1].shape not in CAPITAL:
         return False
     hit = lookup.at(line, end + 1, None, document.language)
     thing = aliases.gazetteer().things.get(hit.entity) if hit and not hit.hint else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tui.text import latin, lexicon, stem, tongues, traits
 from tui.text.aliases import Kind
@@ -65,17 +65,20 @@ def head_nouns() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def looks_like_surname(word: str) -> bool:
     """Whether its ending is one that family names have."""
     key = stem.name_stem(word)
     return len(key) > 4 and key.endswith(classes().surname_endings)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_given(word: str, language: str = "") -> bool:
     """Whether it is a known given name; in a language whose names bend also in another case."""
     return lexicon.given(stem.name_stem(word)) or any(map(lexicon.given, latin.nominatives(word, language)))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_family(word: str, language: str = "") -> bool:
     """Whether it is a known family name or ends like one."""
     if lexicon.family(stem.name_stem(word)) or looks_like_surname(word):

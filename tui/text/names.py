@@ -61,20 +61,17 @@ def _again(document: Document, tokens: list[list[Token]], found: list[Found]) ->
 
 
 def _entities(text: str, mentions: Sequence[Mention], language: str) -> tuple[Entity, ...]:
-    counts = Counter(mention.entity for mention in mentions)
-    spellings: dict[str, Counter[str]] = {}
-    kinds: dict[str, Counter[str]] = {}
+    together: dict[str, list[Mention]] = {}
     for mention in mentions:
-        spellings.setdefault(mention.entity, Counter())[text[mention.start : mention.end]] += 1
-        kinds.setdefault(mention.entity, Counter())[mention.type] += 1
+        together.setdefault(mention.entity, []).append(mention)
     known = aliases.gazetteer()
     result = []
-    for entity, count in counts.most_common():
-        seen = spellings[entity]
+    for entity, some in sorted(together.items(), key=lambda one: -len(one[1])):
+        seen = Counter([text[one.start : one.end] for one in some])
         thing = known.thing(entity)
-        kind = kinds[entity].most_common(1)[0][0]
+        kind = Counter([one.type for one in some]).most_common(1)[0][0] if len(some) > 1 else some[0].type
         name = shown.name_of(seen, kind, language, thing)
         others = dict.fromkeys([*seen, *((thing.name, *thing.names) if thing else ())])
         others.pop(name, None)
-        result.append(Entity(entity, name, kind, tuple(others), count))  # type: ignore[arg-type]
+        result.append(Entity(entity, name, kind, tuple(others), len(some)))
     return tuple(result)

@@ -12,6 +12,7 @@ from tui.text.kinds import classes
 from tui.text.tokens import Shape, Token
 
 LONGEST_HEADLINE = 60
+_CAPITALS = 4  # that a headline has at least
 
 
 def find(document: Document, line: Sequence[Token]) -> list[Found]:
@@ -19,27 +20,24 @@ def find(document: Document, line: Sequence[Token]) -> list[Found]:
     found: list[Found] = []
     loud, openers = headline(line), tongues.listed("openers", document.language)
     bends = traits.has(document.language, "cyrillic_cases") or traits.has(document.language, "latin_cases")
-    place, size = 0, len(line)
-    while place < size:
+    after = 0
+    for place in [at for at, token in enumerate(line) if _says(token.text, token.shape)]:
         token = line[place]
-        shape = token.shape
-        if not _says(token.text, shape) or (place and shape in CAPITAL and _is_tag(line, place)):
-            place += 1
+        if place < after or (place and token.shape in CAPITAL and _is_tag(line, place)):
             continue
-        special = institutions.at(line, place, document.language) if bends or shape == "sign" else None
+        special = institutions.at(line, place, document.language) if bends or token.shape == "sign" else None
         if special:
-            place = special[0]
+            after = special[0]
             found.append(_office(document, special[1], special[2]))
-        elif shape not in CAPITAL:
+        elif token.shape not in CAPITAL:
             hit = lookup.lower(line, place)
             found += known(document, line, place, hit) if hit else []
-            place += hit.size if hit else 1
+            after = place + (hit.size if hit else 1)
         else:
-            end = run_end(document, line, place)
-            if end > 1 or shape != "title" or token.low not in openers:
-                for part_start, part_end in _parts(document, line, place, end, loud):
+            after = run_end(document, line, place)
+            if after > 1 or token.shape != "title" or token.low not in openers:
+                for part_start, part_end in _parts(document, line, place, after, loud):
                     found += fronts.split(document, line, part_start, part_end)
-            place = end
     return found
 
 
@@ -65,7 +63,9 @@ def _office(document: Document, inner: Sequence[Token], kind: Kind) -> Found:
 
 def headline(line: Sequence[Token]) -> bool:
     """Whether nearly every longer word has a capital, so that capitals say little."""
-    if len(line) > LONGEST_HEADLINE:
+    shapes = [token.shape for token in line]
+    small = shapes.count("lower") + shapes.count("sign") + shapes.count("number")
+    if len(line) > LONGEST_HEADLINE or len(line) - small < _CAPITALS:
         return False
     words = [token for token in line[1:] if token.shape not in ("sign", "number") and len(token.text) > 3]
     if len(words) < 4 or sum(token.shape != "lower" for token in words) <= 0.75 * len(words):

@@ -79,8 +79,8 @@ def settled(one: Found, sure: dict[str, Found]) -> Found:
 def again(document: Document, line: Sequence[Token], sure: dict[str, Found]) -> list[Found]:
     """Single capitalised words that are a clear name elsewhere in the text."""
     found = []
-    for token in line:
-        if token.shape == "title" and len(token.text) > 2:
+    for token in [one for one in line if one.shape == "title"]:
+        if len(token.text) > 2:
             known = sure.get(stem.name_stem(token.text))
             if known and token.low not in document.lowered and token.low not in kinds.classes().starters:
                 found.append(made([token], known.type, LIKELY, known.entity if len(known.words) == 1 else ""))

@@ -22,9 +22,9 @@ _SHOWN = 3  # figures that are named
 
 def sketch(text: str) -> tuple[tuple[int, ...], int]:
     """The least prints of the text's shingles in order, and how many shingles it has."""
-    words = _words(text)
+    words = " ".join(_words(text)).encode("utf-8", "replace").split(b" ")
     found = {
-        (crc32(f"{one} {two} {three}".encode("utf-8", "replace")) * _SPREAD) & _BITS
+        (crc32(b" ".join((one, two, three))) * _SPREAD) & _BITS
         for one, two, three in zip(words, words[1:], words[2:], strict=False)
     }
     return tuple(sorted(found)[: likeness.KEPT]), len(found)

@@ -34,7 +34,7 @@ _TAILS = frozenset(
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """A word, number or sign of the text; `low` is the word folded. Not frozen: there are so many, and to freeze costs."""
+    """A word, number or sign of the text; `low` is the word folded. Not frozen, which would cost: there are many."""
 
     text: str
     start: int

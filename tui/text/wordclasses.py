@@ -16,6 +16,9 @@ _ENDED = 4  # letters of the shortest words that are known by their ending alone
 _DONE = frozenset(("act", "deed"))  # a word of these counts already: its ending makes no past event of it
 
 
+CONTENT = ("content",)  # of most words; it is this very tuple
+
+
 class Classes(dict[str, tuple[str, ...]]):
     """Word -> its classes; a word not asked for before is looked up in the stems, `податк*`, and endings, `*ed`.
 
@@ -42,7 +45,7 @@ class Classes(dict[str, tuple[str, ...]]):
             found.remove("empty")
         elif len(low) > 2 and self._empties:
             found.insert(0, "content")
-        self[low] = kept = tuple(found)
+        self[low] = kept = tuple(found) if found != ["content"] else CONTENT
         return kept
 
     def _found(self, low: str) -> list[str]:
