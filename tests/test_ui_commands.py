@@ -41,6 +41,7 @@ PLACES: dict[str, tuple[type, ...]] = {
     "reader": READER,
     "body": (Body,),
     "strip": (Body,),
+    "extend": (Body,),
     "sidebar": (Sidebar, *READER),
     "app": READER,
     "welcome": (Choices, WelcomeScreen, ClaimwireApp),

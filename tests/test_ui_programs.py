@@ -64,8 +64,9 @@ async def test_an_export_asks_what_how_and_where_and_writes_the_whole_file(path:
         assert target.with_suffix(offered.suffix).read_text()
         await pilot.press(*f":export jsonl {target}", "enter")
         await until(pilot, lambda: told(app).endswith("out.jsonl"))
-    [line] = target.read_text().splitlines()
-    assert json.loads(line)["quote"] == "According to Northern Wire, two carried grain."
+    rows = {row["kind"]: row for row in map(json.loads, target.read_text().splitlines())}
+    assert set(rows) == {"entry", "claim", "event"}
+    assert rows["claim"]["quote"] == "According to Northern Wire, two carried grain."
 
 
 async def test_an_export_to_where_nothing_can_be_written_is_told_and_leaves_nothing(path: Path, tmp_path: Path) -> None:

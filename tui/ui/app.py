@@ -37,6 +37,7 @@ from tui.ui.terminal import LateAnswer
 if TYPE_CHECKING:
     from tui.flows.network import Client
     from tui.flows.workers import Reads
+    from tui.ui.marked import End
 
 STYLES: list[str | PurePath] = sorted((Path(__file__).parent / "styles").glob("*.tcss"))
 
@@ -52,6 +53,7 @@ class ClaimwireApp(Keyboard):
     TITLE = "claimwire"
     CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
+    marked: End | None = None
 
     def __init__(
         self,

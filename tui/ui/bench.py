@@ -78,6 +78,8 @@ class Bench(Screen[Any]):
         keys, pane = self.keys, self.pane
         waits = keys.prefix or keys.digits
         self.status.show(
+            marked=self.host.marked,
+            mark_key=shown(self.keymap.first("body.evidence")),
             chip=keys.prefix if keys.prefix else self.place_word(),
             waits=waits,
             position=pane.position() if pane is not None else "",

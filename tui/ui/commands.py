@@ -59,7 +59,8 @@ GROUPS = {
     "move": "Moving", "reader": "Reading", "body": "Article", "contents": "Contents",
     "changed": "What changed", "strip": "Claim strip",
     "names": "Entities of the article", "claims": "Claims of the article", "notes": "Notes", "sidebar": "Feeds",
-    "ledger": "All claims", "relation": "Kind of evidence", "subscriptions": "Subscriptions", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
+    "ledger": "All claims", "relation": "Kind of evidence",
+    "subscriptions": "Subscriptions", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
 }  # fmt: skip
 """The scopes in the order the help shows them, with their headings."""
 
@@ -173,11 +174,10 @@ COMMANDS: tuple[Command, ...] = (
     _("names.split", "B", "Split", "take a name that is another thing out of the entity", takes="NAME"),
     _("names.alias", "", "Another name", "give the entity another name", takes="NAME"),
     _("names.watch", "+", "Watch", "tell when the entity appears, by a smart feed, or no longer"),
-    _("claims.status", "c", "Status", "change the claim: go to its sentence and open the strip; of a link its relation"),
+    _("claims.status", "c", "Status", "change the claim: go to its sentence and open the strip; of a link its kind"),
     _("claims.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
     _("claims.remove", "delete", "Untag", "take the claim off its sentence; unlink evidence"),
     _("claims.evidence", "e", "Evidence", "mark the claim, or link it as evidence with the sentence that is marked"),
-    _("claims.note", "a", "Note", "write a note on the claim's sentence, or on the link"),
     _("notes.edit", "a", "Edit", "change the note's words"),
     _("notes.remove", "delete", "Remove", "remove the note"),
     # -- the feeds
@@ -211,7 +211,7 @@ COMMANDS: tuple[Command, ...] = (
     _("ledger.links", "E", "Its evidence", "list the claim's evidence, to go there or to change a link"),
     # -- what one sentence is to another
     _("relation.supports", "s", "supports", "say that this sentence speaks for the other", "take supports"),
-    _("relation.contradicts", "c", "contradicts", "say that this sentence speaks against the other", "take contradicts"),
+    _("relation.contradicts", "c", "contradicts", "say that it speaks against the other", "take contradicts"),
     _("relation.repeats", "r", "repeats", "say that both say the same", "take repeats"),
     _("relation.context", "x", "context", "say that this sentence helps to understand the other", "take context"),
     # -- subscriptions

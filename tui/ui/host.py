@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.widget import Widget
 
 from tui.config import Settings
-from tui.model import Feed, Part, Row, SmartFeed
+from tui.model import Feed, Part, Relation, Row, SmartFeed
 from tui.store.thread import StoreThread
 from tui.ui.glyphs import Glyphs
 from tui.ui.widgets.fuzzy import Candidate
@@ -17,6 +17,7 @@ from tui.ui.widgets.fuzzy import Candidate
 if TYPE_CHECKING:
     from tui.flows.network import Client
     from tui.flows.workers import Reads
+    from tui.ui.marked import End
 
 SOON = "soon"
 """The group of workers that soon ask, open or save: the next key waits until they have (ui/keyboard.py)."""
@@ -28,6 +29,7 @@ class Host(Protocol):
     store: StoreThread
     settings: Settings
     glyphs: Glyphs
+    marked: End | None  # the sentence that another one is going to be linked with
 
     @property
     def client(self) -> Client:
@@ -87,6 +89,10 @@ class Host(Protocol):
 
     async def choose(self, title: str, options: Sequence[tuple[str, str]], *, hint: str = "") -> int | None:
         """Show a sheet of (words, detail) to choose from; the index, None when left."""
+        ...
+
+    async def relate(self, title: str, current: Relation = "supports") -> Relation | None:
+        """Ask what one sentence is to another; None when left."""
         ...
 
 

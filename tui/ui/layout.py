@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
+from tui.ui.evidence_verbs import unmark
 from tui.ui.host import Pane
 from tui.ui.panes.drawer import WORDS, DrawerHeads
 from tui.ui.reading import Reading
@@ -102,7 +103,7 @@ class Layout(Reading):
 
     def action_leave(self) -> None:
         """Esc: close what is open, one thing after the other; at last stop a refresh."""
-        if not (self.step_back() or self.leave_search() or self.host.stop_refresh()):
+        if not (self.step_back() or self.leave_search() or unmark(self.host) or self.host.stop_refresh()):
             self.status.forget()
 
     def action_go_back(self) -> None:

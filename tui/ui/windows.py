@@ -62,7 +62,7 @@ class Windows(DigestingAgain):
 
     async def relate(self, title: str, current: Relation = "supports") -> Relation | None:
         """A sheet that asks what one sentence is to another."""
-        from tui.ui.screens.relation import RelationSheet  # here, as above
+        from tui.ui.screens.sheet import RelationSheet  # here, as above
         from tui.ui.widgets.ends import RELATIONS
 
         index = await self.push_screen_wait(RelationSheet(self.keymap, self.keys, title, RELATIONS.index(current)))

@@ -13,7 +13,9 @@ from textual.strip import Strip
 from tui.model import Opened, Part
 from tui.ui.extend_verbs import ExtendVerbs
 from tui.ui.host import SOON
+from tui.ui.link_verbs import LinkVerbs
 from tui.ui.remarks import with_keys
+from tui.ui.seen_verbs import SeenVerbs
 from tui.ui.widgets import marks, sheet
 from tui.ui.widgets.document import Spot
 from tui.ui.widgets.progress import Progress
@@ -23,7 +25,7 @@ from tui.ui.widgets.setting import Setting
 TALL = 16  # from this height on a blank line stands above the top
 
 
-class Body(ExtendVerbs, Sentences):
+class Body(SeenVerbs, ExtendVerbs, LinkVerbs, Sentences):
     """The opened article, whatever pane has the focus."""
 
     selected_entity: var[str] = var("")

@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.model import Claim, Opened, Part, State
-from tui.ui import claim_verbs, remarks
+from tui.ui import claim_verbs, evidence_verbs, remarks
 from tui.ui.host import SOON
+from tui.ui.marked import End
 from tui.ui.side import SidePane
 from tui.ui.widgets import cells, draw, marks
 from tui.ui.widgets.short import short
@@ -101,6 +102,14 @@ class ClaimsPane(SidePane[Claim]):
             self.post_message(self.Chosen(claim, change=True))
         elif (changed := await claim_verbs.ask_status(self.host, claim.id)) is not None:
             self._changed(claim, replace(changed, start=claim.start, end=claim.end, state=claim.state))
+
+    @work(group=SOON)
+    async def action_evidence(self) -> None:
+        """Mark the claim, or link it with the sentence that is marked."""
+        if (claim := self.current) is not None:
+            made = await evidence_verbs.mark_or_link(self.host, End.of_claim(claim))
+            if made is not None and self.opened is not None:
+                self.post_message(self.Changed(self.opened))
 
     @work(group=SOON)
     async def action_tags(self, tag: str = "") -> None:

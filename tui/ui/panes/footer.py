@@ -62,7 +62,9 @@ class Footer(Widget):
         width, ink = self.size.width, ink_of(self)
         margin = 2 if width >= 60 else 1
         help_key = shown(self.keymap.first("app.help"))
-        alone = bool(self.prefix) or not help_key or self.scope in ("help", "search", "narrow", "sift", "pick", "prompt")
+        alone = (
+            bool(self.prefix) or not help_key or self.scope in ("help", "search", "narrow", "sift", "pick", "prompt")
+        )
         corner = [] if alone else [(help_key, ink.bold), (" help", ink.muted)]
         room = width - 2 * margin - (draw.length(corner) + GAP if corner else 0)
         left = [(" " * margin, ink.text), *_fitting(self.offers(), room, ink)]

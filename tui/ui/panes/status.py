@@ -15,6 +15,7 @@ from textual.widgets import Input, Label
 
 from tui.ui.glyphs import UNICODE, Glyphs
 from tui.ui.ink import Ink, ink_of
+from tui.ui.marked import End, pieces
 from tui.ui.tell import Told
 from tui.ui.widgets import cells, draw
 from tui.ui.widgets.prompt import Prompt
@@ -37,6 +38,8 @@ class Facts:
     position: str = ""  # "1 of 64"
     progress: str = ""  # " 24 %" of the article
     left: str = ""  # "4 min left"
+    marked: End | None = None  # the end of a link that waits for the other one
+    mark_key: str = ""  # which links it
     help_key: str = ""  # shown here where there is no footer
 
 
@@ -79,17 +82,19 @@ class Line(Widget):
             style = ink.error + ink.bold.without_color if told.failed else ink.text
             detail = [("  " + cells.cut(told.detail, rest), ink.muted)] if told.detail and rest > 3 else []
             return [(what, style), *detail]
+        if self.facts.marked is not None:
+            return pieces(self.facts.marked, self.facts.mark_key, room, ink, self._glyphs)
         if self.facts.why:
             word, reasons = self.facts.why
             rest = room - cells.width(word) - 2
             return [(cells.cut(word, room), ink.text), *([("  " + cells.cut(reasons, rest), ink.muted)] * (rest > 3))]
-        pieces: list[draw.Piece] = []
+        heads: list[draw.Piece] = []
         for word, count in self.facts.middle:
-            piece = [("  " if pieces else "", ink.text), (word, ink.text), (f" {count}" if count else "", ink.muted)]
-            if draw.length([*pieces, *piece]) > room:
+            piece = [("  " if heads else "", ink.text), (word, ink.text), (f" {count}" if count else "", ink.muted)]
+            if draw.length([*heads, *piece]) > room:
                 break
-            pieces += piece
-        return pieces
+            heads += piece
+        return heads
 
     def _right(self, room: int, ink: Ink) -> list[draw.Piece]:
         """The facts, fewer the less room there is: minutes go first, then the refresh, then words."""

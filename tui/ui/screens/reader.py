@@ -132,6 +132,18 @@ class ReaderScreen(Named, Beside, Inside, Changing, Doubts, FeedVerbs, Bearings)
         if event.change:
             self.body.open_strip(event.claim)
 
+    def on_link_verbs_linked(self) -> None:
+        """Evidence was linked: a highlight may be new."""
+        if (opened := self.opened) is not None:
+            self.load_entry(opened.row.entry, opened.source, self.body.place(), False)
+
+    def on_seen_verbs_looked(self, event: Body.Looked) -> None:
+        """To a sentence seen before; Back comes back."""
+        if (left := self.here()) is not None:
+            self._history.append(left)
+        one = event.one
+        self.load_entry(one.entry, None, (one.part, one.start, one.end), True)
+
     def on_notes_pane_chosen(self, event: NotesPane.Chosen) -> None:
         """To the note's sentence."""
         self.choose_place(event.note)

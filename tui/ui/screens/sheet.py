@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
+from tui.ui.evidence_verbs import options_of
 from tui.ui.host import Pane
 from tui.ui.keys import Keymap, KeyReader
 from tui.ui.onepane import OnePane
 from tui.ui.widgets import cells, draw
+from tui.ui.widgets.ends import RELATIONS
 from tui.ui.widgets.rows import Rows
 
 Option = tuple[str, str]
@@ -68,4 +70,26 @@ class Sheet(OnePane):
 
     def __init__(self, keymap: Keymap, keys: KeyReader, title: str, options: Sequence[Option], hint: str = "") -> None:
         self.options = Options(title, options, hint)
+        super().__init__(keymap, keys, self.options)
+
+
+class Relations(Options):
+    """The four kinds of evidence."""
+
+    scope = "relation"
+    chip = "evidence"
+
+    def action_take(self, name: str) -> None:
+        """This one."""
+        self.chosen(next(at for at, one in enumerate(RELATIONS) if one == name))
+
+
+class RelationSheet(OnePane):
+    """Answers the relation's place among RELATIONS, None when left."""
+
+    chip = "evidence"
+
+    def __init__(self, keymap: Keymap, keys: KeyReader, title: str, current: int = 0) -> None:
+        self.options = Relations(title, [(f"{word}", about) for word, about in options_of(RELATIONS)], "")
+        self.options.cursor = current
         super().__init__(keymap, keys, self.options)
