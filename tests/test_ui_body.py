@@ -425,7 +425,8 @@ async def test_the_caret_stays_in_sight_in_a_long_field_on_a_narrow_screen() -> 
         await until(pilot, lambda: body.strip)
         act(body, "fields")
         assert body.strip is not None
-        body.strip = body.strip.insert("a very long name of a speaker that does not fit at all")
+        assert body.strip.editing is not None
+        body.strip = replace(body.strip, editing=body.strip.editing.insert("a very long name of a speaker at all"))
         body.redraw()
         (line,) = [line for line in shown(body) if "speaker" in line]
         assert line.endswith("at all▏")

@@ -57,7 +57,7 @@ def _(ident: str, keys: str, title: str, about: str, does: str = "", takes: str 
 
 GROUPS = {
     "move": "Moving", "reader": "Reading", "body": "Article", "contents": "Contents",
-    "changed": "What changed", "strip": "Claim strip",
+    "changed": "What changed", "strip": "Claim strip", "extend": "Extending a claim",
     "names": "Entities of the article", "claims": "Claims of the article", "notes": "Notes", "sidebar": "Feeds",
     "ledger": "All claims", "relation": "Kind of evidence",
     "subscriptions": "Subscriptions", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
