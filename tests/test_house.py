@@ -22,7 +22,8 @@ FLOORS = {
 }
 OWNERS = {
     "httpx2": {"fetch"}, "feedparser": {"fetch"}, "listparser": {"fetch"}, "readability": {"text"},
-    "lxml": {"text", "fetch"}, "sqlite3": {"store"}, "textual": {"ui"}, "rich": {"ui", "verbs"}, "pebble": {"flows"}, "jinja2": {"export"},
+    "lxml": {"text", "fetch"}, "sqlite3": {"store"}, "textual": {"ui"}, "rich": {"ui", "verbs"}, "pebble": {"flows"},
+    "jinja2": {"export"},
     "pygments": {"ui"},
     "cyclopts": {"cli", "verbs"},
 }  # fmt: skip
