@@ -122,11 +122,14 @@ def save_article(
     *,
     raw: Raw | None = None,
     fetched: datetime,
-    **said: str,
+    rules: str = "",
+    etag: str = "",
+    modified: str = "",
 ) -> RevisionId:
     """Keep what a digest found: a new revision when its words are new, older ones stay; the source waits no longer.
 
-    `said`: rules, etag, modified. A digest that found no words never replaces one that did: its note is kept. NotFound.
+    `rules`, `etag` and `modified` are `add_revision`'s.
+    A digest that found no words never replaces one that did: its note is kept. NotFound.
     """
     with writing(db, durable=False):
         if db.execute("SELECT 1 FROM entry WHERE id = ?", (entry_id,)).fetchone() is None:
@@ -135,7 +138,9 @@ def save_article(
         newest = _newest(db, entry_id, source)
         if not article.text.strip() and newest is not None:
             return newest
-        revision = add_revision(db, entry_id, source, article, raw=raw, fetched=fetched, partial=False, **said)
+        revision = add_revision(
+            db, entry_id, source, article, raw=raw, fetched=fetched, rules=rules, etag=etag, modified=modified
+        )
         show(db, entry_id)
         return revision
 
