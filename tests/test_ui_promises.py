@@ -147,7 +147,7 @@ async def test_a_claim_a_star_and_a_field_that_could_not_be_saved_are_told_and_n
         await refuse(app, True)
         await pilot.press("tab", *"The mayor", "enter")
         await until(pilot, lambda: app.log_of_messages.messages[-1].failed)
-        assert "The mayor” stands in :messages" in told(app)
+        assert "“The mayor” is kept in its field and stands in :messages" in told(app)
         await pilot.press("j", "c")
         await until(pilot, lambda: "The mayor" not in told(app))
         assert screen.opened is not None

@@ -162,7 +162,7 @@ COMMANDS: tuple[Command, ...] = (
     _("strip.tags", "t", "Tags", "give the claim a tag, or take it off", takes="TAG"),
     _("strip.fields", "tab", "Fields", "enter the claim's fields: speaker, cue, date, place, figure, chain, hedge"),
     _("strip.remove", "delete  backspace", "Untag", "take the claim off the sentence"),
-    _("strip.link", "e", "Link", "link the sentence seen before with the claim; without one as e in the article"),
+    _("strip.link_seen", "e", "Link", "link the sentence seen before with the claim; without one as e in the article"),
     _("strip.dismiss", "x", "Dismiss", "never show the sentence seen before beside this claim again"),
     _("strip.look", "l", "Look", "go to the sentence seen before"),
     _("strip.other", "n", "Next seen", "show the next sentence seen before"),

@@ -18,7 +18,7 @@ MORE: Mapping[str, str] = {
     "reader.cut": "The page is read again for it; nothing you see changes.",
     "reader.save_link": "Works on the links of a sentence and on related posts.",
     "body.evidence": "The mark stays while you go to any other post. Esc or the same key takes it off.",
-    "strip.link": "It repeats the claim where the figures are the same, and contradicts it where they differ.",
+    "strip.link_seen": "It repeats the claim where the figures are the same, and contradicts it where they differ.",
     "strip.look": "Ctrl+o comes back.",
     "body.tag": "Its fields are filled in where a rule finds them, the text is kept. It makes a highlight a claim.",
     "body.repeat": "On a claim it changes that one. The other fields are filled in anew.",

@@ -57,7 +57,7 @@ class SeenVerbs(LinkVerbs):
         """The sentence seen before, in one line."""
         if (one := self.seen_here) is None:
             return []
-        keys = key_of(self, "strip.link"), key_of(self, "strip.dismiss"), key_of(self, "strip.look")
+        keys = key_of(self, "strip.link_seen"), key_of(self, "strip.dismiss"), key_of(self, "strip.look")
         return [before.line(one, width, indent, keys, ink_of(self), self.host.glyphs, self.host.local)]
 
     @property
@@ -67,7 +67,7 @@ class SeenVerbs(LinkVerbs):
 
     # -- verbs
 
-    def action_link(self) -> None:
+    def action_link_seen(self) -> None:
         """Link it with the claim as what it seems to be; without one mark the claim, or link what is marked."""
         if (one := self.seen_here) is None or self.strip is None:
             self.action_evidence()

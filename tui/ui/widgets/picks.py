@@ -29,7 +29,7 @@ class Picks:
 
     def add(self, rows: Iterable[Listed]) -> None:
         """Pick all of these."""
-        self.rows.update((row.uuid, row) for row in rows)
+        self.rows |= {row.uuid: row for row in rows}
 
     def keep(self, rows: Iterable[Listed]) -> None:
         """Only these are still there, perhaps changed."""
