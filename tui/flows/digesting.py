@@ -6,7 +6,7 @@ Runs beside a refresh and by itself at start, so that what a stop left undone go
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import datetime
@@ -19,8 +19,8 @@ from tui.flows.learning import Learning, read_again
 from tui.flows.pages import Asking, Whole, wanted
 from tui.flows.shown import settle
 from tui.flows.workers import Reads
-from tui.model import EntryId, Page, Source
-from tui.store import articles, furniture
+from tui.model import ClaimId, EntryId, Page, Source, State
+from tui.store import articles, claims, furniture
 from tui.store.articles import Pending
 from tui.store.db import Db, writing
 from tui.store.thread import StoreThread
@@ -52,6 +52,7 @@ class Digesting:
         self._closing = threading.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="digesting")
         self._run: Future[int] | None = None
+        self.changed = set[EntryId]()  # whose claims stand otherwise now
 
     def start(self) -> None:
         """Begin in a thread of its own."""
@@ -96,14 +97,16 @@ class Digesting:
             except Stopped:
                 return
             if again is not None:
+                before = self.store.call(claims.states, entry)
                 self.store.call(keep, entry, "page", *again)
-                self.tell(Digested(entry))
+                self._came(entry, before)
 
     def _waiting(self) -> list[Pending]:
         return self.store.call(articles.pending, limit=2 * AT_ONCE, pages=self.pages)
 
     def _one(self, pending: Pending) -> bool:
         """Digest one entry; False when a stop came first."""
+        before = self.store.call(claims.states, pending.entry)
         try:
             digest_entry(
                 self.store,
@@ -116,8 +119,15 @@ class Digesting:
             )
         except Stopped:
             return False
-        self.tell(Digested(pending.entry))
+        self._came(pending.entry, before)
         return True
+
+    def _came(self, entry: EntryId, before: Mapping[ClaimId, State]) -> None:
+        now = self.store.call(claims.states, entry) if before else {}
+        changed = any(now.get(claim, state) is not state for claim, state in before.items())
+        if changed:
+            self.changed.add(entry)
+        self.tell(Digested(entry, changed))
 
 
 def digest_entry(

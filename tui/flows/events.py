@@ -36,9 +36,10 @@ class FeedDone:
 
 @dataclass(frozen=True, slots=True)
 class Digested:
-    """An entry's article is in the library."""
+    """An entry's article is in the library. `changed`: its claims stand otherwise than before, or no more."""
 
     entry: EntryId
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Report:
     new: int = 0
     unchanged: int = 0
     digested: int = 0
+    changed: int = 0  # posts with claims whose text is not what it was
     failures: tuple[Failure, ...] = ()
     stopped: bool = False
 

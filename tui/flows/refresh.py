@@ -79,6 +79,7 @@ def refresh(
         new=sum(outcome.new for outcome in outcomes),
         unchanged=sum(outcome.unchanged for outcome in outcomes),
         digested=digested,
+        changed=len(digesting.changed),
         failures=tuple(outcome.failure for outcome in outcomes if outcome.failure),
         stopped=run.stopped.is_set(),
     )

@@ -159,6 +159,12 @@ def settle(db: Db, placed: Iterable[tuple[ClaimId, State, int, int]]) -> None:
     )
 
 
+def states(db: Db, entry: EntryId) -> dict[ClaimId, State]:
+    """How an entry's claims stand in its newest text."""
+    rows = db.execute("SELECT id, state FROM claim WHERE entry = ?", (entry,))
+    return {ClaimId(number): State(state) for number, state in rows}
+
+
 def select(
     db: Db, query: Query | None = None, *, entry: EntryId | None = None, notes: bool = True
 ) -> list[ClaimRecord]:

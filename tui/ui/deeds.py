@@ -182,7 +182,8 @@ class Deeds(News):
             what = f"{count_of(len(failed), 'feed')} failed" if len(failed) > 1 else f"{first.feed.title} failed"
             self.say(what, detail=f"{first.reason} {first.hint}", failed=True)
         elif asked:
-            self.say("Refreshed", detail=f"{count_of(report.feeds, 'feed')} · {posts(report.new)}")
+            changed = f" · {count_of(report.changed, 'post')} with claims changed" if report.changed else ""
+            self.say("Refreshed", detail=f"{count_of(report.feeds, 'feed')} · {posts(report.new)}{changed}")
 
     # -- undo
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.model import Opened
+from textual import work
+
+from tui.model import EntryId, Opened, State
 from tui.ui import remarks
 from tui.ui.entry_verbs import EntryVerbs
 
@@ -17,6 +19,15 @@ class Doubts(EntryVerbs):
         if why := opened.article.doubt or opened.article.note:
             browse = f"{remarks.key_of(self, 'reader.browse')} opens the page in the browser"
             self.host.say(why, detail=browse if opened.row.url else "", key=self._way_out(opened))
+
+    @work
+    async def text_came(self, entry: EntryId) -> None:
+        """A text with claims changed: its row shows it; the post that is open stays as it is, and says so."""
+        await self.reload_row(entry)
+        row = self.opened.row if self.opened is not None else None
+        if row is not None and row.entry == entry and row.state is not State.ANCHORED:
+            key = f"{remarks.key_of(self, 'reader.changed')} what changed"
+            self.host.say("The text changed since you tagged it", detail="it stands here as it was", key=key)
 
     def _way_out(self, opened: Opened) -> str:
         """The key of the other text; without another, the browser's."""

@@ -119,6 +119,7 @@ def _report(report: Report, given: Given) -> None:
             for one in report.failures
         ]
         counts = {"feeds": report.feeds, "new": report.new, "unchanged": report.unchanged, "digested": report.digested}
+        counts["changed"] = report.changed
         out.json_line({**counts, "failures": failures})
     elif out.watched():
         new, asked = out.count(report.new, "new entry", "new entries"), out.count(report.feeds, "feed", "feeds")
@@ -126,5 +127,8 @@ def _report(report: Report, given: Given) -> None:
             out.say("No feed was asked. `claimwire add URL` adds one.")
             return
         out.say(f"{new} in {asked}{f', {len(report.failures)} failed' if report.failures else ''}.")
+        if report.changed:
+            what = out.count(report.changed, "post", "posts")
+            out.say(f"{what} you tagged changed: `claimwire claims is:changed`, `claimwire claims is:orphan`.")
     for one in report.failures:
         out.wrong(f"{one.feed.title or one.feed.url}: {one.reason}", one.hint)

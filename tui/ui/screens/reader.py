@@ -220,8 +220,11 @@ class ReaderScreen(Named, Beside, Inside, Changing, Doubts, FeedVerbs, Bearings)
     def happened(self, event: Event) -> None:
         """A refresh goes on; numbers follow soon, cursor and article stay where they are."""
         opened = self.opened
-        if isinstance(event, Digested) and opened is not None and opened.pending and event.entry == opened.row.entry:
-            self.load_entry(event.entry, None, self.body.place(), False)
+        if isinstance(event, Digested):
+            if opened is not None and opened.pending and event.entry == opened.row.entry:
+                self.load_entry(event.entry, None, self.body.place(), False)
+            elif event.changed:
+                self.text_came(event.entry)
         if self._counting is None:
             self._counting = self.set_timer(SOON, self._count)
 
