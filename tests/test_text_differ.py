@@ -110,3 +110,12 @@ def test_the_time_is_in_step_with_the_texts_however_hostile(old: str, new: str) 
         diff(*("".join(one.replace("{}", str(number)) for number in range(times)) for one in (old, new)))
 
     assert grows_less(compared, 4_000, 16_000, 6)
+
+
+def test_a_sentence_that_came_or_went_is_marked_with_its_own_full_stop() -> None:
+    (came,) = diff("The port is open.", "The port is open. A tug waits.").paragraphs
+    assert [(piece.kind, piece.text.strip()) for piece in came.pieces] == [
+        ("same", "The port is open."), ("came", "A tug waits."),
+    ]  # fmt: skip
+    (gone,) = diff("Rain fell. Hail fell. It was dry.", "Rain fell. It was dry.").paragraphs
+    assert [piece.text.strip() for piece in gone.pieces if piece.kind == "gone"] == ["Hail fell."]

@@ -139,7 +139,7 @@ def _words(old: str, ours: tuple[int, int], new: str, theirs: tuple[int, int]) -
     """Two stretches by their words."""
     mine, other = _tokens(old, *ours), _tokens(new, *theirs)
     i = j = 0
-    same = blocks([one[2] for one in mine], [one[2] for one in other])
+    same = _slid(blocks([one[2] for one in mine], [one[2] for one in other]), mine, other)
     for a, b, size in [*_cleaned(same, mine), (len(mine), len(other), 0)]:
         if a > i:
             yield Piece("gone", old[mine[i][0] : mine[a - 1][1]], mine[i][0], -1)
@@ -148,6 +148,20 @@ def _words(old: str, ours: tuple[int, int], new: str, theirs: tuple[int, int]) -
         if size:
             yield Piece("same", new[other[b][0] : other[b + size - 1][1]], mine[a][0], other[b][0])
         i, j = a + size, b + size
+
+
+def _slid(same: Sequence[Block], mine: Sequence[Line], other: Sequence[Line]) -> list[Block]:
+    """What only went or only came ends with its own sign: "one.{+ two.+}", not "one{+. two+}."."""
+    slid = list(same)
+    for at in range(len(slid) - 1):
+        (a, b, size), (c, d, rest) = slid[at : at + 2]
+        while rest and (c > a + size) != (d > b + size):
+            first = mine[a + size][2] if c > a + size else other[b + size][2]
+            if first != mine[c][2] or first[:1].isalnum():
+                break
+            size, c, d, rest = size + 1, c + 1, d + 1, rest - 1
+        slid[at : at + 2] = (a, b, size), (c, d, rest)
+    return [block for block in slid if block[2]]
 
 
 def _tokens(text: str, start: int, end: int) -> list[Line]:

@@ -17,6 +17,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, cast
 
 from textual import work
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from tui.config import Settings
@@ -170,7 +171,12 @@ class ClaimwireApp(Keyboard):
         return f"{shown(self.keymap.first('app.undo'))} undo"
 
     def _handle_exception(self, error: Exception) -> None:
-        """A surprise of an action is told; a fault of the program ends it, as Textual does."""
+        """A surprise of an action is told; a fault of the program ends it, as Textual does.
+
+        Work that was under way when the person left finds its screen gone: what it saved is saved, nothing is wrong.
+        """
+        if not self.is_running and isinstance(getattr(error, "error", error), NoMatches):
+            return
         if (met := tell.surprise(error)) is not None:
             self.say(met.what, detail=met.hint, failed=True)
         else:

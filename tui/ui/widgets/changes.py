@@ -60,13 +60,13 @@ def document(changed: Changed, glyphs: Glyphs, local: Local) -> tuple[Document, 
         _point_out(held, laid, glyphs)
     chunks = [
         Chunk("title", changed.title, 0, len(changed.title)),
-        *(_chunk("byline", words, gap=0) for words in about(changed, local, glyphs.dot)),
+        *(Chunk("byline", words, 0, len(words), gap=0) for words in about(changed, local, glyphs.dot)),
     ]
     spots: list[Spot] = []
     marked = [paint.start for paint in laid.paints]
     for line in lines:
         if isinstance(line, str):
-            chunks.append(_chunk("aside", line, gap=1))
+            chunks.append(Chunk("aside", line, 0, len(line), gap=1))
             continue
         start, end = laid.spans[line]
         chunks.append(Chunk("paragraph", laid.text, start, end, "body"))
@@ -79,18 +79,24 @@ def about(changed: Changed, local: Local, dot: str = "·") -> Iterator[str]:
     """Which texts these are, how much differs, and what else one should know."""
     old, new = (f"{local(one.fetched):%Y-%m-%d %H:%M}" for one in (changed.old, changed.new))
     which = f" {dot} {changed.at + 1} of {len(changed.versions)} older texts" if len(changed.versions) > 1 else ""
-    yield f"From the text of {old} to that of {new}{which}"
-    yield f"{_words(changed.gone)} gone {dot} {_words(changed.came)} new"
+    yield f"From the text of {old} to that of {new}"
+    yield f"{_words(changed.gone)} gone {dot} {_words(changed.came)} new{which}"
+    if changed.held:
+        yield _fates(changed, dot)
     if changed.remark:
         yield changed.remark
 
 
+def _fates(changed: Changed, dot: str) -> str:
+    """ "2 claims · 1 still there · 1 not found any more"."""
+    orphans = sum(held.claim.state is State.ORPHAN for held in changed.held)
+    counts = (len(changed.held) - orphans, STAYS), (orphans, GONE)
+    claims = f"{len(changed.held)} claim" + ("s" if len(changed.held) != 1 else "")
+    return f" {dot} ".join((claims, *(f"{number} {words}" for number, words in counts if number)))
+
+
 def _words(number: int) -> str:
     return f"{number} word" + ("s" if number != 1 else "")
-
-
-def _chunk(kind: str, words: str, *, gap: int) -> Chunk:
-    return Chunk("byline" if kind == "byline" else "aside", words, 0, len(words), gap=gap)
 
 
 def _lines(changed: Changed, laid: Laid) -> Iterator[int | str]:
@@ -117,10 +123,9 @@ def _point_out(held: Held, laid: Laid, glyphs: Glyphs) -> None:
     found = list(_overlaps(held, laid))
     laid.paints += [Paint("claim", "body", start, end) for start, end in found]
     if found:
-        words = (claim.status, GONE if claim.state is State.ORPHAN else STAYS)
         mark = glyphs.orphan if claim.state is State.ORPHAN else glyphs.status(claim.status)
         tone = "warning" if claim.state is State.ORPHAN else tone_of(claim.status)
-        laid.signs.insert(0, Sign("body", found[0][0], found[0][1], mark, tone, words=words))
+        laid.signs.insert(0, Sign("body", found[0][0], found[0][1], mark, tone))
 
 
 def _overlaps(held: Held, laid: Laid) -> Iterator[tuple[int, int]]:
