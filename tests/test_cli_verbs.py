@@ -142,6 +142,45 @@ def test_from_adding_a_feed_to_bringing_its_claims_into_another_library(
     assert do("export", "--format", "jsonl")[1] == exported
 
 
+def test_a_saved_page_that_changes_is_compared_listed_and_archived(
+    web: HTTPServer, do: Do, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert do("save", web.url_for("/dam"))[0] == 0
+    (row,) = rows(do("list", "--json")[1])
+    entry = str(row["entry"])
+    assert do("show", entry, "--diff")[1] == "It has not changed since it was first kept.\n"
+    db = open_library(library)
+    kept = articles.load(db, EntryId(row["entry"]), "page")
+    assert kept
+    first = kept.article.sentences[0]
+    anchor = Anchor(kept.revision, "body", first.start, first.end, kept.article.text[first.start : first.end])
+    claims.tag(db, EntryId(row["entry"]), anchor, status=Status.ATTRIBUTED, now=utc())
+    db.close()
+    web.clear()
+    said = PAGE.format(title="Water falls", links="", text=DAM.replace("4,000", "5,000"))
+    web.expect_request("/dam").respond_with_data(said, content_type="text/html")
+    assert do("save", web.url_for("/dam"))[0] == 0
+    code, out, _ = do("show", entry, "--diff")
+    assert code == 0
+    assert re.search(r"\[-[^]]*4,000", out)
+    assert re.search(r"\{\+[^}]*5,000", out)
+    assert out.endswith("not found any more\n")
+    listed = rows(do("show", entry, "--revisions", "--json")[1])
+    new, old = [each for each in listed if each["source"] == "page"]
+    assert old["hash"] != new["hash"]
+    assert f"sha256 {old['hash'][:12]}" in do("show", entry, "--revisions")[1]
+    assert do("show", entry, "--diff", "--revision", str(old["id"]))[1] == out
+    assert do("show", entry, "--diff", "--revision", "999")[0] == 4
+    assert do("show", entry, "--revision", "1")[0] == 2
+    assert do("show", "99", "--diff")[0] == do("show", "99", "--revisions")[0] == do("archive", "99")[0] == 4
+
+    assert do("archive", entry)[2] == "1 text of “Water falls” written to Water falls.html.\n"
+    assert "<mark>The dam holds 4,000 tonnes" in (tmp_path / "Water falls.html").read_text()
+    assert do("archive", entry)[2].endswith("Water falls (2).html.\n"), "a file that is there stays"
+    assert do("archive", entry, "-o", "-")[1].startswith("<!DOCTYPE html>")
+
+
 def test_a_page_with_one_feed_adds_it_and_with_several_asks(web: HTTPServer, do: Do) -> None:
     assert do("add", web.url_for("/one"))[:2] == (0, "“River news” added, with 2 entries.\n")
     code, out, err = do("add", web.url_for("/two"))

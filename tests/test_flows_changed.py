@@ -13,6 +13,7 @@ from werkzeug import Request, Response
 from tui.errors import NotFound
 from tui.fetch.client import Client
 from tui.flows import changed
+from tui.flows.archiving import archived
 from tui.flows.changed import Changed, Same, compare
 from tui.flows.reading import anchor_for, open_entry
 from tui.flows.refresh import refresh
@@ -196,3 +197,22 @@ def test_a_refresh_fetches_the_page_again_when_its_feed_says_that_the_post_chang
         pages = store.call(revisions.history, entry, "page")
         assert sorted(one.etag for one in pages) == ['"one"', '"two"']
         assert site.asked == 2
+
+
+def test_an_archive_holds_the_text_of_the_day_of_each_tagging_and_when_nothing_is_tagged_the_shown_one(
+    world: World,
+) -> None:
+    only = world.store.call(archived, world.entry)
+    assert [text.article.text for text in only.texts] == ["\n\n".join(FIRST)]
+    world.tag(CLOSED)
+    world.look(*SECOND)
+    world.tag(SECOND[0])
+    kept = world.store.call(archived, world.entry)
+    assert [text.article.text for text in kept.texts] == ["\n\n".join(SECOND), "\n\n".join(FIRST)]
+    for text in kept.texts:
+        (record,) = text.records
+        assert text.article.text[record.start : record.end] == record.quote
+    assert [record.state for text in kept.texts for record in text.records] == [State.ANCHORED, State.MOVED]
+    assert kept.texts[0].etag == '"two"'
+    with pytest.raises(NotFound):
+        world.store.call(archived, EntryId(99))

@@ -69,6 +69,22 @@ async def test_an_export_asks_what_how_and_where_and_writes_the_whole_file(path:
     assert rows["claim"]["quote"] == "According to Northern Wire, two carried grain."
 
 
+async def test_the_opened_article_is_archived_with_its_claims_to_a_file_of_its_own(path: Path, tmp_path: Path) -> None:
+    async with running(path, settings=replace(QUIET, export_folder=str(tmp_path))) as (app, pilot):
+        await pilot.press(*":archive", "enter")
+        await until(pilot, lambda: told(app).startswith("Nothing is open"))
+        await pilot.press("enter", "j", "j", "c", "escape")
+        await pilot.press(*":archive", "enter")
+        await until(pilot, lambda: reader(app).status.asking)
+        offered = Path(reader(app).status.prompt.value)
+        assert offered.parent == tmp_path
+        await pilot.press("enter")
+        await until(pilot, lambda: told(app) == f"Archived 1 text to {offered}")
+        assert "<mark>According to Northern Wire, two carried grain.</mark>" in offered.read_text()
+        await pilot.press(*f":archive {tmp_path / 'none' / 'out.html'}", "enter")
+        await until(pilot, lambda: app.log_of_messages.messages[-1].failed)
+
+
 async def test_an_export_to_where_nothing_can_be_written_is_told_and_leaves_nothing(path: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     async with running(path) as (app, pilot):

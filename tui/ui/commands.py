@@ -232,6 +232,7 @@ COMMANDS: tuple[Command, ...] = (
     _("app.claims", "C", "All claims", "list all claims and notes", "open_ledger"),
     _("app.subscriptions", "F", "Subscriptions", "list the feeds and how they are", "open_subscriptions"),
     _("app.export", "X", "Export", "write claims and notes to a file", takes="FORMAT FILE"),
+    _("app.archive", "", "Archive", "write the opened article with its claims to one HTML file", takes="FILE"),
     _("app.add", "", "Add a feed", "add a feed, or a page that has one", takes="URL"),
     _("app.save", "", "Save a page", "keep a single page that has no feed", "save_page", takes="URL"),
     _("app.import", "", "Import feeds", "import feeds from OPML or newsboat's urls", "import_feeds", takes="FILE"),

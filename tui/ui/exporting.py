@@ -10,9 +10,10 @@ from pathlib import Path
 from textual import work
 
 from tui.errors import Usage
-from tui.export import files, vault
+from tui.export import archive, files, vault
 from tui.export.formats import FORMATS, Made, of_ending, remark
 from tui.export.records import is_highlight
+from tui.flows.archiving import archived
 from tui.model import ClaimRecord, Kept
 from tui.store import claims, whole
 from tui.ui.deeds import Deeds, count_of
@@ -69,6 +70,24 @@ class Exporting(Deeds):
             await self._to_folder(scope, path)
         else:
             await self._to_file(scope, form, path)
+
+    @work(group=SOON)
+    async def action_archive(self, argument: str = "") -> None:
+        """Write the opened article as it was, with what is tagged in it, to a file of its own."""
+        reader = self.reader
+        if reader is None or reader.opened is None:
+            self.say("Nothing is open", detail="open a post first")
+            return
+        kept = await self.store.read(archived, reader.opened.row.entry)
+        path = argument.strip()
+        if not path:
+            folder = Path(self.settings.export_folder).expanduser()
+            free = str(files.free_name(folder, files.safe_name(kept.title), "html"))
+            path = (await self.ask("archive to", value=free) or "").strip()
+        if path:
+            text = await asyncio.to_thread(archive.render, kept, now=self.clock())
+            await asyncio.to_thread(files.write, Path(path), text)
+            self.say("Archived", detail=f"{count_of(len(kept.texts), 'text')} to {path}")
 
     async def _anything(self) -> bool:
         """Whether a library without claims and notes has something else for the lossless format."""

@@ -38,14 +38,29 @@ def save(url: str, /, *, given: Common) -> int:
     return 0
 
 
-def show(entry: int, /, *, given: Common) -> int:
+def show(
+    entry: int, /, *, diff: Flag = False, revisions: Flag = False, revision: int | None = None, given: Common
+) -> int:
     """Print an entry's clean article, with its claims and notes.
 
     Parameters
     ----------
     entry
         Its number, as `list` and `search` print it.
+    diff
+        Print what changed since you tagged it instead: [-words that went-] {+words that came+}.
+    revisions
+        List the texts that are kept of it instead.
+    revision
+        With --diff: the older text to compare, by the number that --revisions prints.
     """
+    if revision is not None and not diff:
+        raise Usage("--revision names the text that --diff compares.", "Add --diff.")
+    if diff or revisions:
+        from tui.verbs import changes
+
+        number = EntryId(entry)
+        return changes.say_diff(number, revision, given) if diff else changes.say_revisions(number, given)
     from tui.flows.doors import rendered
     from tui.flows.reading import open_entry
 

@@ -45,7 +45,8 @@ VERBS = {  # by name, so that only the one that is asked for is loaded
     "read": "table:read", "demo": "table:demo", "completion": "table:completion", "add": "feeds:add",
     "save": "pages:save", "import": "importing:import_", "refresh": "refreshing:refresh", "list": "finding:list_",
     "show": "pages:show", "search": "finding:search", "related": "finding:related", "entities": "entities:entities",
-    "claims": "keeping:claims", "export": "exporting:export", "digest": "pages:digest",
+    "claims": "keeping:claims", "export": "exporting:export", "archive": "archiving:archive",
+    "digest": "pages:digest",
     "doctor": "about:doctor", "config": "about:config",
 }  # fmt: skip
 QUERIES = {"list", "search", "claims"}
