@@ -44,10 +44,11 @@ def test_every_line_of_the_example_taken_out_of_its_comment_is_the_default() -> 
     )
     table = tomllib.loads(bare)
     assert table.pop("keys") == {"body.tag": "c"}
+    assert table.pop("statuses") == {"propaganda": "p"}
     assert table.pop("sites") == {
         "example.org": {"keep": "article .text", "drop": [".ad", "aside"], "title": "h1.head", "date": "time"}
     }
-    hints = {each.name: each.default for each in fields(Settings) if each.name not in ("keys", "sites")}
+    hints = {each.name: each.default for each in fields(Settings) if each.name not in ("keys", "statuses", "sites")}
     assert {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()} == hints
 
 

@@ -9,7 +9,7 @@ import pytest
 from tui.errors import Usage
 from tui.ui.app import ClaimwireApp
 from tui.ui.bench import Bench
-from tui.ui.commands import BY_ID, COMMANDS, GROUPS, ids, key_table, keys_of
+from tui.ui.commands import BY_ID, COMMANDS, GROUPS, key_table, keys_of
 from tui.ui.footers import FOOTERS
 from tui.ui.host import Pane
 from tui.ui.more import MORE
@@ -98,7 +98,7 @@ def test_every_key_of_the_design_is_there() -> None:
 
 
 def test_ids_are_unique_and_every_scope_has_its_heading() -> None:
-    assert len(set(ids())) == len(COMMANDS) == len(BY_ID)
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS) == len(BY_ID)
     assert {command.scope for command in COMMANDS} <= set(GROUPS)
     for command in COMMANDS:
         assert re.fullmatch(r"[a-z]+\.[a-z_]+", command.id)

@@ -31,10 +31,11 @@ Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Cells = Annotated[int, msgspec.Meta(ge=30, le=120)]
 
 
-TABLES = {"keys": tomlfile.keys, "sites": tomlfile.sites}
+TABLES = {"keys": tomlfile.keys, "statuses": tomlfile.statuses, "sites": tomlfile.sites}
 RULES = tuple(each.name for each in fields(SiteRule))
 EXAMPLES = {
     "keys": '[keys]\n#"body.tag" = "c"\n',
+    "statuses": '[statuses]\n#"propaganda" = "p"\n',
     "sites": '#[sites."example.org"]\n#keep = "article .text"\n#drop = [".ad", "aside"]\n#title = "h1.head"\n'
     '#date = "time"\n',
 }
@@ -106,6 +107,10 @@ class Settings:
         default_factory=dict,
         metadata={"about": 'Keys by command, as "body.tag" = "c" or = ["c", "f5"]; [] takes a command its key.'},
     )
+    statuses: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"about": "Statuses of your own for claims, each with its letter in the claim strip."},
+    )
     sites: Mapping[str, SiteRule] = field(
         default_factory=dict,
         metadata={
@@ -124,6 +129,7 @@ class Loaded:
     sources: Mapping[str, str]
     path: Path
     key_lines: Mapping[str, int]  # the line of each command in [keys], 0 when not found
+    status_lines: Mapping[str, int]  # of each status in [statuses]
     site_lines: Mapping[str, int]  # the line of each "host.rule" in [sites]
 
 
@@ -150,12 +156,13 @@ def load(path: Path | None = None, env: Mapping[str, str] = os.environ) -> Loade
         values["allow_hosts"] = tuple(dict.fromkeys((*kept, *more)))
         sources["allow_hosts"] = f"{sources['allow_hosts']}, {ENV_ALLOW_HOSTS}" if kept else ENV_ALLOW_HOSTS
     lines = {command: tomlfile.line_of(text, command, "keys") for command in values.get("keys", ())}
+    statuses = {name: tomlfile.line_of(text, name, "statuses") for name in values.get("statuses", ())}
     sites = {
         f"{host}.{rule}": tomlfile.line_of(text, rule, f"sites.{host}") or tomlfile.line_of(text, "sites")
         for host in values.get("sites", ())
         for rule in RULES
     }
-    return Loaded(Settings(**values), sources, asked, lines, sites)
+    return Loaded(Settings(**values), sources, asked, lines, statuses, sites)
 
 
 def check_commands(loaded: Loaded, known: Collection[str]) -> None:
@@ -163,6 +170,12 @@ def check_commands(loaded: Loaded, known: Collection[str]) -> None:
     for command in loaded.settings.keys:
         if command not in known:
             raise tomlfile.unknown(loaded.path, loaded.key_lines.get(command, 0), command, known, "command")
+
+
+def check_statuses(loaded: Loaded, hindered: Mapping[str, str]) -> None:
+    """Raises BadConfig when a status of [statuses] is hindered, and says by what."""
+    for name, why in hindered.items():
+        raise tomlfile.bad_status(loaded.path, loaded.status_lines.get(name, 0), name, why)
 
 
 def check_sites(loaded: Loaded) -> None:

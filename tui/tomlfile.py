@@ -13,11 +13,12 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 
 from tui.errors import BadConfig
-from tui.model import SiteRule
+from tui.model import SiteRule, Status
 from tui.plain import line
 
 EXAMPLE = "`claimwire config example` shows how it is written."
 HOST = re.compile(r"(?=.{1,253}$)[\w-]+(\.[\w-]+)*\Z")
+LONGEST = 24  # characters of a status
 NAME = re.compile(r"""\"([^"]*)"|'([^']*)'|([\w-]+)""")
 
 
@@ -80,6 +81,24 @@ def keys(path: Path, toml: str, given: object) -> dict[str, tuple[str, ...]]:
             )
         found[command] = tuple(listed)
     return found
+
+
+def statuses(path: Path, toml: str, given: object) -> dict[str, str]:
+    """The table [statuses]: a person's own, each with its letter. Raises BadConfig."""
+    if not isinstance(given, dict):
+        number = line_of(toml, "statuses")
+        raise bad_status(path, number, "statuses", "it must be a table of names and letters")
+    found: dict[str, str] = {}
+    for name, letter in given.items():
+        if why := _wrong_status(name, letter, found):
+            raise bad_status(path, line_of(toml, name, "statuses") or line_of(toml, "statuses"), name, why)
+        found[name] = letter
+    return found
+
+
+def bad_status(path: Path, number: int, name: str, why: str) -> BadConfig:
+    """The refusal of a status of the person's own."""
+    return BadConfig(f'{_place(path, number)}: "{line(name)[:40]}": {why}.', 'Write it as "propaganda" = "p".')
 
 
 def sites(path: Path, toml: str, given: object) -> dict[str, SiteRule]:
@@ -154,6 +173,20 @@ def _commands(given: object, prefix: str = "") -> Iterable[tuple[str, object]]:
         return
     for name, each in given.items():
         yield from _commands(each, f"{prefix}{name}.")
+
+
+def _wrong_status(name: str, letter: object, before: Mapping[str, str]) -> str:
+    """What is wrong with a status; "" when nothing is."""
+    if not name.strip() or line(name) != name or len(name) > LONGEST:
+        return f"a status has a name of 1 to {LONGEST} characters"
+    if name.casefold() in set(Status):
+        return f'there is such a status already; [keys] changes its letter: "strip.{name.casefold()}" = "p"'
+    if any(other.casefold() == name.casefold() for other in before):
+        return "it stands there twice"
+    if not isinstance(letter, str) or len(letter) != 1 or not letter.isalpha():
+        return f"{_shown(letter)} is not one letter"
+    other = next((other for other, its in before.items() if its == letter), "")
+    return f'{letter} is the letter of "{other}"' if other else ""
 
 
 def _hosts(given: object, prefix: str = "") -> Iterable[tuple[str, object]]:

@@ -75,8 +75,8 @@ class ClaimwireApp(Keyboard):
             self.register_theme(theme)
         self.theme = look  # before it runs: set later, every style sheet would be read a second time
         self.library, self.settings, self.clock = library, settings, clock
-        self.glyphs = glyphs.choose(settings.glyphs, locale.getencoding())
-        self.keymap = Keymap(settings.preset, settings.keys)
+        self.glyphs = glyphs.choose(settings.glyphs, locale.getencoding(), settings.statuses)
+        self.keymap = Keymap(settings.preset, settings.keys, settings.statuses)
         self.keys = KeyReader(self.keymap)
         self.late = LateAnswer(time.monotonic())
         self.fault: Exception | None = None  # of the program itself: the command line tells it

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from tui.config import Settings
+from tui.errors import Usage
 from tui.model import Claim, ClaimId, Status
 from tui.store import claims
-from tui.ui.commands import BY_ID
+from tui.ui.commands import with_statuses
 from tui.ui.host import Host
 
-STATUSES = tuple(one for one in Status if one is not Status.HIGHLIGHT)
+OURS = tuple(one.value for one in Status if one is not Status.HIGHLIGHT)
+
+
+def statuses(settings: Settings) -> tuple[str, ...]:
+    """Ours, then the person's own."""
+    return (*OURS, *settings.statuses)
+
+
+def status_called(typed: str, settings: Settings) -> str:
+    """The status a person typed, whole or as far as it is clear. Raises Usage."""
+    known = statuses(settings)
+    near = [one for one in known if one.casefold().startswith(typed.strip().casefold())]
+    same = [one for one in near if one.casefold() == typed.strip().casefold()] or near
+    if len(same) != 1:
+        raise Usage(f"There is no status “{typed.strip()}”.", f"There are {', '.join(known)}.")
+    return same[0]
 
 
 async def ask_status(host: Host, claim: ClaimId) -> Claim | None:
     """Let the person choose another status; None when left. Await it in a `@work`."""
-    options = [(f"{host.glyphs.status(one)} {one}", BY_ID[f"strip.{one}"].help) for one in STATUSES]
+    help_of = {each.argument: each.help for each in with_statuses(host.settings.statuses) if each.scope == "strip"}
+    known = statuses(host.settings)
+    options = [(f"{host.glyphs.status(one)} {one}", help_of[one]) for one in known]
     index = await host.choose("Which status?", options)
     if index is None:
         return None
-    status = STATUSES[index]
+    status = known[index]
     changed = await host.store.write(claims.change, claim, host.clock(), status=status)
     host.say("Saved", detail=f"{status}, {host.local(host.clock()):%H:%M}", key=host.undo_key)
     return changed

@@ -6,7 +6,8 @@ blank between (`g g`). A command's method is `action_<method>` of the focused pa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tui.ui.more import MORE
@@ -255,15 +256,25 @@ COMMANDS: tuple[Command, ...] = (
 BY_ID = {command.id: command for command in COMMANDS}
 
 
-def ids() -> tuple[str, ...]:
-    """Every command's id, for checking [keys]."""
-    return tuple(BY_ID)
+def own_status(name: str, letter: str) -> Command:
+    """The command of the strip for a status of the person's own."""
+    word = re.sub(r"\W+", "_", name.casefold()).strip("_")
+    return Command(f"strip.{word}", (letter,), name, f"say that the claim is “{name}”", f"status {name}")
 
 
-def keys_of(preset: str, own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def with_statuses(statuses: Mapping[str, str]) -> tuple[Command, ...]:
+    """The table with the person's own statuses after ours."""
+    after = 1 + next(at for at, command in enumerate(COMMANDS) if command.id == "strip.opinion")
+    own = (own_status(name, letter) for name, letter in statuses.items())
+    return (*COMMANDS[:after], *own, *COMMANDS[after:])
+
+
+def keys_of(
+    preset: str, own: Mapping[str, tuple[str, ...]], commands: Iterable[Command] = COMMANDS
+) -> dict[str, tuple[str, ...]]:
     """The keys of every command: the table's, then the preset's, then the reader's own."""
     changed = {**PRESETS[preset], **own}
-    return {command.id: changed.get(command.id, command.keys) for command in COMMANDS}
+    return {command.id: changed.get(command.id, command.keys) for command in commands}
 
 
 def shown(key: str) -> str:

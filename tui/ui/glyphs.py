@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from tui.model import Status
 
@@ -48,11 +49,12 @@ class Glyphs:
     fold: str = "↳"  # a line of code that goes on
     dash: str = "—"  # before the name of who is quoted
     raised: str = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # a footnote's sign
+    letters: Mapping[str, str] = field(default_factory=dict)  # of the person's own statuses, where their sign is it
 
     def status(self, status: str) -> str:
         """The mark of a claim's status."""
         if status not in set(Status):
-            return self.own
+            return self.letters.get(status, self.own)
         return str(getattr(self, "check" if status == Status.UNCHECKED else status))
 
 
@@ -95,8 +97,10 @@ ASCII = Glyphs(
 )
 
 
-def choose(setting: str, encoding: str) -> Glyphs:
-    """The signs for the config's `glyphs` ("auto", "unicode", "ascii") and the locale's encoding."""
+def choose(setting: str, encoding: str, statuses: Mapping[str, str] | None = None) -> Glyphs:
+    """The signs for the config's `glyphs` ("auto", "unicode", "ascii"), the locale's encoding and the own statuses."""
     if setting == "auto":
         setting = "unicode" if encoding.lower().replace("-", "") in ("utf8", "utf8sig") else "ascii"
-    return ASCII if setting == "ascii" else UNICODE
+    if setting != "ascii":
+        return UNICODE
+    return replace(ASCII, letters=statuses) if statuses else ASCII

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -56,7 +58,7 @@ class HelpFoot(Widget):
         """Each glyph with its word, as many on a line as fit."""
         ink = ink_of(self)
         lines: list[list[draw.Piece]] = [[]]
-        for sign, word in legend(getattr(self.app, "glyphs", UNICODE)):
+        for sign, word in legend(getattr(self.app, "glyphs", UNICODE), self.keymap.statuses):
             piece: list[draw.Piece] = [(sign, ink.text), (f" {word}", ink.muted)]
             gap: list[draw.Piece] = [("   " if lines[-1] else "    ", ink.text)]
             if draw.length([*lines[-1], *gap, *piece]) > width - 4:
@@ -66,10 +68,11 @@ class HelpFoot(Widget):
         return lines
 
 
-def legend(glyphs: Glyphs) -> list[tuple[str, str]]:
+def legend(glyphs: Glyphs, own: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
     """Every sign that rows, articles and panes carry, with its word."""
     rows = [(glyphs.unread, "unread"), (glyphs.starred, "starred"), (f"{glyphs.settled}1", "one claim, settled")]
     claims = [(glyphs.status(status), status.value) for status in Status]
+    claims += [(glyphs.status(status), status) for status in own or {}]
     rest = [
         (glyphs.suggested, "suggested"),
         (glyphs.note, "note"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.ui.commands import COMMANDS, Command, keys_of
+from tui.ui.commands import Command, keys_of, with_statuses
 
 _LOWER = dict(zip("йцукенгшщзхїфівапролдєячсмить", "qwertyuiop[]asdfghjkl'zxcvbnm", strict=True))
 _RUSSIAN = {"ъ": "]", "ы": "s", "э": "'", "ё": "`"}
@@ -44,11 +44,22 @@ def twin_of(name: str) -> str:
 
 
 class Keymap:
-    """Which command a key means in which scope: the table, the preset's changes, then the reader's own."""
+    """Which command a key means in which scope: the table, the preset's changes, then the reader's own.
 
-    def __init__(self, preset: str = "vim", own: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self.keys = keys_of(preset, {name: tuple(map(spelled, keys)) for name, keys in (own or {}).items()})
-        self._commands = {(command.scope, key): command for command in COMMANDS for key in self.keys[command.id]}
+    `statuses`: the person's own, with their letters: commands like the others, in `commands` and for the strip.
+    """
+
+    def __init__(
+        self,
+        preset: str = "vim",
+        own: Mapping[str, tuple[str, ...]] | None = None,
+        statuses: Mapping[str, str] | None = None,
+    ) -> None:
+        self.statuses = statuses or {}
+        self.commands = with_statuses(self.statuses)
+        changed = {name: tuple(map(spelled, keys)) for name, keys in (own or {}).items()}
+        self.keys = keys_of(preset, changed, self.commands)
+        self._commands = {(command.scope, key): command for command in self.commands for key in self.keys[command.id]}
         self._prefixes = {(scope, key.split(" ")[0]) for scope, key in self._commands if " " in key}
 
     def find(self, chain: Sequence[str], key: str) -> Command | None:

@@ -9,7 +9,7 @@ from textual import work
 from tui.model import ClaimId, NoteId
 from tui.store import claims, ledger, notes, tags
 from tui.store.listing import Listed
-from tui.ui import changing, editor, evidence_verbs
+from tui.ui import changing, claim_verbs, editor, evidence_verbs
 from tui.ui.deeds import count_of
 from tui.ui.host import SOON
 from tui.ui.ledger_order import LedgerOrder
@@ -80,7 +80,7 @@ class LedgerVerbs(LedgerOrder):
             self.marking = True
             self.show_state()
             return
-        host = self.host
+        host, status = self.host, claim_verbs.status_called(status, self.host.settings)
         await host.store.write(claims.change_many, ids, host.clock(), status=status)
         self._saved(f"{status}, {_many(ids)}" if len(ids) > 1 else status)
         await self.reread(ids)

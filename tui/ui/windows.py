@@ -133,12 +133,12 @@ class Windows(DigestingAgain):
         if not isinstance(self.screen, Bench):
             return
         chain = self.screen.chain()
-        words = sorted({command.word for command in COMMANDS if command.scope in chain})
+        words = sorted({command.word for command in self.keymap.commands if command.scope in chain})
         hint = "a command's word; Tab completes, Ctrl+p lists them"
         typed = await self.screen.status.ask(":", hint=hint, past=self.lines, words=words)
         if typed and typed.strip():
             self.lines = [*(line for line in self.lines if line != typed.strip()), typed.strip()]
-            command, argument = understood(typed, chain)
+            command, argument = understood(typed, chain, self.keymap.commands)
             await self.perform(command, argument=argument)  # at once: the next key may be for what it asks
 
     # -- the look, and leaving
@@ -167,13 +167,13 @@ class Windows(DigestingAgain):
         raise NotImplementedError
 
 
-def understood(typed: str, chain: Sequence[str]) -> tuple[Command, str]:
+def understood(typed: str, chain: Sequence[str], commands: Sequence[Command] = COMMANDS) -> tuple[Command, str]:
     """The command of a typed line, looked for in the scopes of `chain` first, and its argument. Raises Usage."""
     word, _, argument = typed.strip().removeprefix(":").partition(" ")
-    named = [command for command in COMMANDS if word in (command.word, command.id)]
-    named += [command for command in COMMANDS if command.keys[:1] == (word,)]
+    named = [command for command in commands if word in (command.word, command.id)]
+    named += [command for command in commands if command.keys[:1] == (word,)]
     if not named:
-        words = sorted({command.word for command in COMMANDS})
+        words = sorted({command.word for command in commands})
         near = get_close_matches(word, words, 1, 0.4)
         raise Usage(f"There is no command “{word}”.", f"Did you mean :{near[0]}?" if near else "? lists them all.")
     here = [command for command in named if command.scope in chain]

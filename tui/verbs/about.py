@@ -43,7 +43,7 @@ def config(what: Literal["path", "example"] | None = None, /, *, given: Common) 
     what
         path prints where the file is looked for; example prints a file with every setting explained.
     """
-    from tui.ui.commands import BY_ID
+    from tui.ui import own_statuses
 
     if what == "example":
         out.data(settings.example().encode())
@@ -55,7 +55,8 @@ def config(what: Literal["path", "example"] | None = None, /, *, given: Common) 
         else:
             out.say(str(loaded.path))
         return 0
-    settings.check_commands(loaded, BY_ID)
+    settings.check_commands(loaded, own_statuses.ids(loaded.settings))
+    settings.check_statuses(loaded, own_statuses.hindered(loaded.settings))
     settings.check_sites(loaded)
     values = {each.name: getattr(loaded.settings, each.name) for each in fields(settings.Settings)}
     if given.json:

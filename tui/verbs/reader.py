@@ -26,10 +26,10 @@ def demo(given: Given) -> int:
 
 def _run(given: Given, library: Path, *, demo: bool) -> tuple[int, object]:
     """The app on a library, from start to end: its exit code and what it returns. Raises what hinders it."""
-    from tui.ui import terminal
-    from tui.ui.commands import BY_ID
+    from tui.ui import own_statuses, terminal
 
-    config.check_commands(given.loaded, BY_ID)
+    config.check_commands(given.loaded, own_statuses.ids(given.loaded.settings))
+    config.check_statuses(given.loaded, own_statuses.hindered(given.loaded.settings))
     asked = terminal.ask()
     try:
         from tui.ui.app import ClaimwireApp

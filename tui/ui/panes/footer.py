@@ -8,7 +8,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ui.commands import shown
+from tui.ui.commands import own_status, shown
 from tui.ui.footers import FOOTERS, Offer
 from tui.ui.glyphs import UNICODE, Glyphs
 from tui.ui.ink import Ink, ink_of
@@ -45,7 +45,15 @@ class Footer(Widget):
             return [(key, command.title.lower()) for key, command in followers]
         scope = next((scope for scope in self.chain if scope in FOOTERS), "app")
         fitting = [offer for offer in FOOTERS.get(scope, ()) if offer.narrow in (None, self.narrow)]
-        return [(keys, self._word(offer)) for offer in fitting if (keys := self._keys(offer))]
+        found = [(keys, self._word(offer)) for offer in fitting if (keys := self._keys(offer))]
+        last = (self._keys(Offer(("strip.opinion",), "")), "opinion")
+        after = found.index(last) + 1 if last in found else 0
+        return [*found[:after], *(self._own_statuses() if after else ()), *found[after:]]
+
+    def _own_statuses(self) -> list[tuple[str, str]]:
+        """The person's own statuses, as their letters and names."""
+        own = [own_status(name, letter) for name, letter in self.keymap.statuses.items()]
+        return [(shown(key), command.title) for command in own if (key := self.keymap.first(command.id))]
 
     def _word(self, offer: Offer) -> str:
         return self.words.get(offer.commands[0], offer.word) if offer.commands else offer.word

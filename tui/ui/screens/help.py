@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.ui.bench import Bench
-from tui.ui.commands import COMMANDS, GROUPS, Command, shown
+from tui.ui.commands import GROUPS, Command, shown
 from tui.ui.helpfoot import HelpFoot
 from tui.ui.host import Pane
 from tui.ui.keys import Keymap, KeyReader, name_of, twin_of
@@ -216,7 +216,7 @@ class HelpScreen(Bench):
         super().__init__(keymap, keys)
         self.chip = "palette" if here_only else "help"
         self.preset = preset
-        offered = [command for command in COMMANDS if command.scope in chain] if here_only else COMMANDS
+        offered = [command for command in keymap.commands if command.scope in chain] if here_only else keymap.commands
         self.list = HelpList(keymap, offered, self.chip.capitalize())
         self.foot = HelpFoot(keymap)
 
