@@ -39,7 +39,7 @@ def test_a_prefix_waits_for_its_follower_and_a_wrong_one_does_nothing() -> None:
 
 def test_the_footer_can_show_every_follower_of_g() -> None:
     followers = {key for key, _ in Keymap().followers(BODY, "g")}
-    assert followers == {"g", "f", "a", "e", "r", "c", "n", "u", "1", "2", "3", "4"}
+    assert followers == {"g", "f", "a", "e", "r", "c", "n", "t", "u", "1", "2", "3", "4"}
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,9 @@ class Host(App[None]):
         self.theme = self.wanted
 
 
+GROUNDS = ("background", "surface", "panel", "cursor", "still")
+
+
 def luminance(colour: Color) -> float:
     """WCAG 2.1 relative luminance."""
     parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
@@ -68,6 +71,17 @@ async def test_ratios_are_those_measured_for_the_palette(name: str, variable: st
     async with app.run_test():
         pair = sorted(luminance(Color.parse(app.theme_variables[key])) for key in (variable, ground))
     assert (pair[1] + 0.05) / (pair[0] + 0.05) == pytest.approx(ratio, abs=0.1)
+
+
+@pytest.mark.parametrize("name", ["night", "paper"])
+@pytest.mark.parametrize("tag", themes.TAGS)
+async def test_every_colour_of_a_tag_can_be_read_on_every_tone(name: str, tag: str) -> None:
+    app = Host(name)
+    async with app.run_test():
+        found = {key: luminance(Color.parse(app.theme_variables[key])) for key in (tag, *GROUNDS)}
+    for ground in GROUNDS:
+        pair = sorted((found[tag], found[ground]))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, ground
 
 
 async def test_our_own_variables_do_not_break_the_themes_of_textual() -> None:

@@ -113,7 +113,7 @@ class PaneApp(App[None]):
     def press(self, command: str, argument: str = "") -> None:
         self.pressed.append((command, argument))
 
-    async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
+    async def ask(self, label: str, *, value: str = "", hint: str = "", **more: object) -> str | None:
         return self.answer
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from tui.errors import Usage
@@ -10,10 +12,11 @@ from tui.model import EntryId, Hit, Query, SmartFeed
 from tui.plain import line
 from tui.store import timeline
 from tui.store.db import Db
-from tui.store.journal import step
-from tui.store.select import matching, where
+from tui.store.journal import Step, step
+from tui.store.select import matching, tag_name, where
 
 Place = Literal["entry", "claim", "note"]
+_TAG = re.compile(r'"[^"]*"|(?<!\S)tag:(?:"(?P<quoted>[^"]*)"|(?P<word>\S+))', re.IGNORECASE)  # or a phrase, left alone
 # bm25 is smaller for better matches; a title weighs eight times a body, and what the reader wrote weighs twice
 FOUND = """
 SELECT 'entry' AS place, rowid AS at, rowid AS entry, bm25(entry_words, 8.0, 1.0) AS score
@@ -65,6 +68,17 @@ def rename_smart(db: Db, smart_id: int, name: str, now: datetime) -> None:
         if known is not None and known[0] != smart_id:
             raise Usage(f"There is a saved search {name} already.", "Give this one another name.")
         taken.set("smart", [smart_id], name=name)
+
+
+def retag(taken: Step, was: str, name: str) -> None:
+    """Let saved searches for a tag look for its new name, inside a step."""
+    for number, text in taken.db.execute("SELECT id, text FROM smart WHERE entity = ''").fetchall():
+        taken.set("smart", [number], text=_TAG.sub(partial(_retagged, was.casefold(), name), text))
+
+
+def _retagged(was: str, name: str, found: re.Match[str]) -> str:
+    asked = found["quoted"] if found["quoted"] is not None else found["word"]
+    return f"tag:{name}" if asked is not None and tag_name(asked).casefold() == was else found[0]
 
 
 def smart_feeds(db: Db) -> list[SmartFeed]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from tui.store import search
 from tui.store.db import Db
 from tui.store.journal import Step, step
 from tui.store.moments import stamp
@@ -12,23 +14,37 @@ from tui.store.select import tag_name
 OWNERS = (("entry_tag", "entry"), ("claim_tag", "claim"))
 
 
-def all_tags(db: Db) -> list[tuple[str, int]]:
-    """Every tag in use on entries and claims, and on how many; the most used first. Spellings of one case are one."""
+@dataclass(frozen=True, slots=True)
+class TagUse:
+    """A tag and on how many entries and claims it is."""
+
+    name: str
+    entries: int
+    claims: int
+
+
+def all_tags(db: Db) -> list[TagUse]:
+    """Every tag in use on entries and claims, the most used first. Spellings of one case are one."""
     found = db.execute(
-        "SELECT min(tag), count(*) FROM (SELECT tag FROM entry_tag UNION ALL SELECT tag FROM claim_tag)"
+        "SELECT min(tag), sum(whose), count(*) - sum(whose)"
+        " FROM (SELECT tag, 1 AS whose FROM entry_tag UNION ALL SELECT tag, 0 FROM claim_tag)"
         " GROUP BY fold(tag) ORDER BY count(*) DESC, fold(tag)"
     )
-    return [(name, number) for name, number in found]
+    return [TagUse(*row) for row in found]
 
 
 def rename(db: Db, old: str, new: str, now: datetime) -> int:
-    """Give a tag another name everywhere, whatever its case; what bears both keeps one. Returns on how many it was."""
+    """Give a tag another name everywhere, whatever its case; what bears both keeps one. Returns on how many it was.
+
+    Saved searches for it look for the new name.
+    """
     was, name = tag_name(old), tag_name(new)
     if not name:
         return remove(db, old, now)
     with step(db, f"Renamed #{was} to #{name}", now) as taken:
         if any(_bearing(taken, table, owner, name) for table, owner in OWNERS) and was.casefold() != name.casefold():
             taken.what = f"Merged #{was} into #{name}"
+        search.retag(taken, was, name)
         return sum(_renamed(taken, table, owner, was, name, now) for table, owner in OWNERS)
 
 

@@ -128,15 +128,6 @@ def tags(db: Db, entry_id: EntryId) -> tuple[str, ...]:
     return tuple(name for (name,) in found)
 
 
-def all_tags(db: Db) -> list[str]:
-    """Every tag in use on entries and claims, the most used first."""
-    found = db.execute(
-        "SELECT min(tag) FROM (SELECT tag FROM entry_tag UNION ALL SELECT tag FROM claim_tag)"
-        " GROUP BY fold(tag) ORDER BY count(*) DESC, fold(tag)"
-    )
-    return [name for (name,) in found]
-
-
 def _mark(db: Db, ids: Iterable[EntryId], column: str, on: bool, what: str, now: datetime) -> int:
     with step(db, "", now) as taken:
         changed = taken.set("status", ids, **{column: int(on)})

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import resource_tracker
@@ -27,6 +27,7 @@ from tui.store.thread import StoreThread
 from tui.ui import clipboard, glyphs, tell, themes
 from tui.ui.bench import Bench
 from tui.ui.commands import shown
+from tui.ui.host import NO_NOTES
 from tui.ui.keyboard import Keyboard
 from tui.ui.keys import Keymap, KeyReader
 from tui.ui.outside import Outside
@@ -198,11 +199,19 @@ class ClaimwireApp(Keyboard):
         way = await asyncio.to_thread(clipboard.copy, text, os.environ) or "the terminal (OSC 52)"
         self.say("Copied", detail=f"by {way} · {text}")
 
-    async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
+    async def ask(
+        self,
+        label: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        words: Sequence[str] = (),
+        notes: Mapping[str, str] = NO_NOTES,
+    ) -> str | None:
         """A line from the person, in the status line of the screen that is shown."""
         if not isinstance(self.screen, Bench):
             return None
-        return await self.screen.status.ask(label, value=value, hint=hint)
+        return await self.screen.status.ask(label, value=value, hint=hint, words=words, notes=notes)
 
     # -- the refresh
 

@@ -6,9 +6,11 @@ from tui.config import Settings
 from tui.errors import Usage
 from tui.model import Claim, ClaimId, Status
 from tui.store import claims
+from tui.ui import tagging
 from tui.ui.commands import with_statuses
 from tui.ui.host import Host
 
+HINT = 48  # cells of what is said of the tags there are
 OURS = tuple(one.value for one in Status if one is not Status.HIGHLIGHT)
 
 
@@ -43,7 +45,10 @@ async def ask_status(host: Host, claim: ClaimId) -> Claim | None:
 
 async def ask_tag(host: Host, claim: ClaimId, tag: str = "") -> Claim | None:
     """Give the claim a tag, or take it off; None when left."""
-    tag = tag or await host.ask("tag", hint="gives it, or takes it off") or ""
+    if not tag:
+        offer = await host.store.read(tagging.offer_on_claim, claim)
+        hint = offer.hint(HINT, host.glyphs.dot, host.glyphs.ellipsis)
+        tag = await host.ask("tag", hint=hint, words=offer.words, notes=offer.notes) or ""
     if not tag.strip():
         return None
     changed = await host.store.write(claims.toggle_tag, claim, tag, host.clock())

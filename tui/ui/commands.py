@@ -61,7 +61,7 @@ GROUPS = {
     "changed": "What changed", "strip": "Claim strip", "extend": "Extending a claim",
     "names": "Entities of the article", "claims": "Claims of the article", "notes": "Notes", "sidebar": "Feeds",
     "ledger": "All claims", "relation": "Kind of evidence",
-    "subscriptions": "Subscriptions", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
+    "subscriptions": "Subscriptions", "tags": "Tags", "app": "Everywhere", "welcome": "Welcome", "help": "Help",
 }  # fmt: skip
 """The scopes in the order the help shows them, with their headings."""
 
@@ -225,6 +225,11 @@ COMMANDS: tuple[Command, ...] = (
     _("subscriptions.remove", "x  delete", "Unsubscribe", "remove the feed; claims and starred posts stay"),
     _("subscriptions.sheet_down", "J", "Sheet down", "scroll the sheet of the feed down; open it where it is closed"),
     _("subscriptions.sheet_up", "K", "Sheet up", "scroll the sheet of the feed up; at its top close it again"),
+    # -- tags
+    _("tags.rename", "t", "Rename", "give the tag another name everywhere; another tag's merges the two", takes="NAME"),
+    _("tags.remove", "x  delete", "Remove", "take the tag off every post and claim"),
+    _("tags.list_claims", "c", "Its claims", "list the claims that bear the tag"),
+    _("tags.sort", "s", "Sort", "sort by name, or by use again"),
     # -- everywhere
     _("app.refresh", "R", "Refresh", "refresh all feeds", "refresh_all"),
     _("app.search", "/", "Search", "find in this list; Tab in the line finds in the whole library", takes="WORDS"),
@@ -232,6 +237,7 @@ COMMANDS: tuple[Command, ...] = (
     _("app.redo", "ctrl+r", "Redo", "do again what was taken back"),
     _("app.claims", "C", "All claims", "list all claims and notes", "open_ledger"),
     _("app.subscriptions", "F", "Subscriptions", "list the feeds and how they are", "open_subscriptions"),
+    _("app.tags", "g t", "Tags", "list your tags, to rename, merge or remove them", "open_tags"),
     _("app.export", "X", "Export", "write claims and notes to a file", takes="FORMAT FILE"),
     _("app.archive", "", "Archive", "write the opened article with its claims to one HTML file", takes="FILE"),
     _("app.add", "", "Add a feed", "add a feed, or a page that has one", takes="URL"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from tui.errors import NotFound
 from tui.flows.events import Report
 from tui.model import Feed
 from tui.store import feeds, journal
-from tui.ui.host import SOON
+from tui.ui.host import NO_NOTES, SOON
 from tui.ui.news import News
 from tui.ui.outside import Outside
 from tui.ui.refresher import Refresher
@@ -52,7 +52,15 @@ class Deeds(News):
         """Tell in the status line."""
         raise NotImplementedError
 
-    async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
+    async def ask(
+        self,
+        label: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        words: Sequence[str] = (),
+        notes: Mapping[str, str] = NO_NOTES,
+    ) -> str | None:
         """Ask for a line."""
         raise NotImplementedError
 

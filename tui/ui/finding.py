@@ -89,6 +89,15 @@ class Finding(Steps):
         else:
             self.show_list(within(base, query), f"{heading}: “{typed}”")
 
+    def list_tag(self, name: str) -> None:
+        """List the posts that bear a tag, or have a claim that does; as after a search, Esc lists what was there."""
+        if self.before is None:
+            self.before = (self.listed, self.heading)
+        self.whole, self.finding, self.typed = True, True, f"tag:{name}"
+        self.show_list(Query(tags=(name,)), f"#{name}")
+        self.set_focus(self.timeline, scroll_visible=False)
+        self.host.say(f"Posts with #{name}", key="Esc back")
+
     def leave_search(self) -> bool:
         """Back to the list before the search; False when there was none."""
         if self.before is None:

@@ -155,6 +155,16 @@ FOOTERS: Mapping[str, tuple[Offer, ...]] = {
         _("app.undo", "undo"),
         _("app.close", "back"),
     ),
+    "tags": (
+        _(UP_DOWN, "tags"),
+        _("move.open", "its posts"),
+        _("tags.list_claims", "its claims"),
+        _("tags.rename", "rename, merge"),
+        _("tags.remove", "remove"),
+        _("tags.sort", "sort"),
+        _("app.undo", "undo"),
+        _("app.close", "back"),
+    ),
     "welcome": (_(UP_DOWN, "move"), _("move.open", "choose"), _("app.close", "quit")),
     "search": (
         Offer((), "to find", literal="type"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.flows.workers import Reads
     from tui.ui.marked import End
 
+NO_NOTES: Mapping[str, str] = {}
 SOON = "soon"
 """The group of workers that soon ask, open or save: the next key waits until they have (ui/keyboard.py)."""
 
@@ -79,8 +80,19 @@ class Host(Protocol):
         """Quit."""
         ...
 
-    async def ask(self, label: str, *, value: str = "", hint: str = "") -> str | None:
-        """Ask for a line in the status line (await it in a `@work`); None when the person left it with Esc."""
+    async def ask(
+        self,
+        label: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        words: Sequence[str] = (),
+        notes: Mapping[str, str] = NO_NOTES,
+    ) -> str | None:
+        """Ask for a line in the status line (await it in a `@work`); None when the person left it with Esc.
+
+        `words`: what Tab completes, the likeliest first. `notes`: what is said of a whole line while it stands there.
+        """
         ...
 
     async def pick(self, title: str, among: Sequence[Candidate]) -> str | None:

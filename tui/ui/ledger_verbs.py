@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual import work
 
 from tui.model import ClaimId, NoteId
-from tui.store import claims, ledger, notes, tags
+from tui.store import claims, ledger, notes
 from tui.store.listing import Listed
-from tui.ui import changing, claim_verbs, editor, evidence_verbs
+from tui.ui import changing, claim_verbs, editor, evidence_verbs, tagging
 from tui.ui.deeds import count_of
 from tui.ui.host import SOON
 from tui.ui.ledger_order import LedgerOrder
@@ -98,7 +98,7 @@ class LedgerVerbs(LedgerOrder):
             return
         host = self.host
         if not tag:
-            words = [name for name, _ in await host.store.read(tags.all_tags)]
+            words = await host.store.read(tagging.names)
             hint = "gives it, or takes it off; Tab completes"
             tag = await self.status.ask("tag", hint=hint, words=words) or ""
         if tag.strip():

@@ -36,6 +36,7 @@ MORE: Mapping[str, str] = {
     "ledger.status": "The letters are those of the strip; :status false does it in one go.",
     "ledger.pick": "A number before it picks as many. Esc lets go of them.",
     "ledger.sort": "date, status, speaker, claim, feed, tags, evidence or change.",
+    "tags.rename": "Saved searches for it look for the new name. u takes it back.",
     "sidebar.remove": "u takes it back. What is starred, noted or claimed stays.",
     "app.refresh": "Esc stops it.",
     "app.digest": "For after an update: claims, notes and merged entities stay. Esc stops it; it goes on there.",

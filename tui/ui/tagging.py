@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tui.flows import shown
-from tui.model import EntryId
-from tui.store import articles, timeline
+from tui.model import ClaimId, EntryId
+from tui.store import articles, claims, tags, timeline
 from tui.store.db import Db
 from tui.store.select import tag_name
 from tui.ui.widgets import cells
@@ -52,8 +52,18 @@ def offer(db: Db, entry: EntryId) -> Offer:
     kept = shown.load(db, entry, "page")
     topics = kept.kept.article.topics if kept is not None else ()
     theirs = THEIRS if topics else FEEDS
-    on, mine = timeline.tags(db, entry), tuple(timeline.all_tags(db))
+    on, mine = timeline.tags(db, entry), names(db)
     return Offer(on, mine, _fresh(topics or articles.entry(db, entry).tags, (*on, *mine)), theirs)
+
+
+def offer_on_claim(db: Db, claim: ClaimId) -> Offer:
+    """What to offer for a claim."""
+    return Offer(claims.get(db, claim).tags, names(db))
+
+
+def names(db: Db) -> tuple[str, ...]:
+    """Every tag of the reader's, the most used first."""
+    return tuple(tag.name for tag in tags.all_tags(db))
 
 
 def _fresh(suggested: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

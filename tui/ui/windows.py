@@ -93,10 +93,26 @@ class Windows(DigestingAgain):
         if self._makes_room("subscriptions"):
             self.open_screen(SubscriptionsScreen)
 
+    @work(group=SOON)
+    async def action_open_tags(self) -> None:
+        """All tags; the posts or claims of the one that was chosen there are listed."""
+        from tui.ui.screens.tags import TagsScreen  # here, as above
+
+        if not self._makes_room("tags"):
+            return
+        chosen = await self.push_screen_wait(TagsScreen(self.keymap, self.keys))
+        if chosen is None or (reader := self.reader) is None:
+            return
+        if chosen.claims:
+            self.ledger.typed = f"tag:{chosen.name}"
+            self.action_open_ledger()
+        else:
+            reader.list_tag(chosen.name)
+
     def _makes_room(self, wanted: str) -> bool:
-        """Whether such a screen may open: over the reader only; ledger and subscriptions give way to each other."""
+        """Whether such a screen may open: over the reader only; those that list one thing give way to each other."""
         here = self.screen
-        if isinstance(here, Bench) and here.scope in ("ledger", "subscriptions") and here.scope != wanted:
+        if isinstance(here, Bench) and here.scope in ("ledger", "subscriptions", "tags") and here.scope != wanted:
             here.dismiss(None)
             return True
         return here is self.reader

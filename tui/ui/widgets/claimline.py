@@ -39,7 +39,10 @@ class Drawer:
         sign = glyphs.picked if picked else " "
         pieces: list[draw.Piece] = [(sign, ink.accent + draw.BOLD), (f"{mark} ", tone)]
         for name, size in self._laid():
-            pieces += [(self._cell(item, name, size), self._style(name, tone)), (" " * columns.GAP, ink.text)]
+            cell = (
+                self._tags(item, size) if name == "tags" else [(self._cell(item, name, size), self._style(name, tone))]
+            )
+            pieces += [*cell, (" " * columns.GAP, ink.text)]
         return draw.strip(pieces, width)
 
     def labels(self, width: int, sorted_by: str) -> Strip:
@@ -79,8 +82,6 @@ class Drawer:
                 return cells.fit(item.status or "note", size, dots)
             case "claim":
                 return cells.fit(" ".join(item.text.split()), size, dots)
-            case "tags":
-                return cells.fit(columns.tags_of(item.tags), size, dots)
             case "badge":
                 signs = {State.ORPHAN.value: self.glyphs.orphan, State.MOVED.value: self.glyphs.changed}
                 return signs.get(item.state, " ")
@@ -91,6 +92,16 @@ class Drawer:
                 return cells.fit(ends, size, dots)
             case _:
                 return cells.fit(str(getattr(item, name)), size, dots)
+
+    def _tags(self, item: Listed, size: int) -> list[draw.Piece]:
+        """The tags in their colours; where they do not fit, as far as they go."""
+        pieces: list[draw.Piece] = []
+        for number, tag in enumerate(item.tags):
+            room = size - draw.length(pieces)
+            if room > 0:
+                told = f"{' ' * bool(number)}#{tag}"
+                pieces.append((cells.cut(told, room, self.glyphs.ellipsis), self.ink.tag(tag)))
+        return [*pieces, (" " * (size - draw.length(pieces)), self.ink.text)]
 
     def _style(self, name: str, tone: Style) -> Style:
         ink = self.ink

@@ -85,9 +85,13 @@ class Sheet:
         status = [(f"{self.glyphs.status(record.status)} ", tone), (record.status, ink.text)]
         yield from prints.labelled([("status", status)], ink.muted, width)
         values = [(label, str(getattr(record, name))) for name, label in FIELDS]
-        for label, value in (*values, ("tags", "  ".join(record.tags))):
+        for label, value in values:
             if value:
                 yield from self._field(label, value, width)
+        if record.tags:
+            yield from prints.labelled(
+                [("tags", [(f"#{tag}  ", ink.tag(tag)) for tag in record.tags])], ink.muted, width
+            )
         yield Strip.blank(width)
 
     def _field(self, label: str, value: str, width: int) -> Iterator[Strip]:
