@@ -124,7 +124,7 @@ def test_from_adding_a_feed_to_bringing_its_claims_into_another_library(
         assert bool(do("claims", narrowed)[1]) is there
     assert do("claims", "--since", "2999-01-01")[1] == do("claims", "status:quote")[1] == ""
     exported = do("export", "--format", "jsonl")[1]
-    assert [row["kind"] for row in rows(exported)] == ["entry", "claim", "note", "event", "event"]
+    assert [row["kind"] for row in rows(exported)] == ["entry", "text", "claim", "note", "event", "event"]
     assert do("export", "-o", str(tmp_path / "out.csv"))[2].endswith("out.csv.\n")
     assert (tmp_path / "out.csv").read_text().startswith("kind,id,uuid")
     code, out, err = do("export", "-o", str(tmp_path / "none" / "out.csv"))
@@ -138,7 +138,7 @@ def test_from_adding_a_feed_to_bringing_its_claims_into_another_library(
     monkeypatch.setenv("CLAIMWIRE_LIBRARY", str(tmp_path / "other.db"))
     code, out, err = do("import", str(tmp_path / "kept.jsonl"))
     assert (code, out) == (3, "2 claims and notes brought back.\n")
-    assert err.startswith("claimwire: Line 6: ")
+    assert err.startswith("claimwire: Line 7: ")
     assert do("export", "--format", "jsonl")[1] == exported
 
 
@@ -179,6 +179,14 @@ def test_a_saved_page_that_changes_is_compared_listed_and_archived(
     assert "<mark>The dam holds 4,000 tonnes" in (tmp_path / "Water falls.html").read_text()
     assert do("archive", entry)[2].endswith("Water falls 2.html.\n"), "a file that is there stays"
     assert do("archive", entry, "-o", "-")[1].startswith("<!DOCTYPE html>")
+
+    assert do("export", "-o", "mine.jsonl")[0] == 0
+    elsewhere = ("--library", str(tmp_path / "elsewhere.db"))
+    code, told, _ = do("import", "mine.jsonl", *elsewhere)
+    assert (code, told) == (0, "1 claim or note brought back.\n")
+    (there,) = rows(do("list", "--json", *elsewhere)[1])
+    assert do("show", str(there["entry"]), "--diff", *elsewhere)[1] == out, "the texts came along"
+    assert "<mark>The dam holds 4,000 tonnes" in do("archive", str(there["entry"]), "-o", "-", *elsewhere)[1]
 
 
 def test_a_page_with_one_feed_adds_it_and_with_several_asks(web: HTTPServer, do: Do) -> None:

@@ -681,6 +681,31 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRecord:
+    """A kept text of an entry as an export tells it: what the page said that day, and what was understood of it.
+
+    `digest`: the article without its text, packed as the library packs it, in base64; "" when there is none.
+    """
+
+    entry: EntryId
+    source: Source
+    hash: str  # sha256 of the text, hex
+    title: str
+    text: str
+    byline: str
+    site: str
+    language: str
+    url: str
+    published: str  # ISO 8601
+    fetched: datetime
+    confirmed: datetime  # when it was last found unchanged
+    etag: str
+    modified: str
+    rules: str  # by which it was understood
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What a person made in a library, all of it or some: what a lossless export tells and an import puts back."""
 
@@ -691,3 +716,4 @@ class Kept:
     dismissed: tuple[Dismissal, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     searches: tuple[Search, ...] = ()
+    texts: tuple[TextRecord, ...] = ()

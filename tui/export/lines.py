@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 
-from tui.model import ClaimRecord, Dismissal, EntryRecord, Evidence, Past, Ruling, Search
+from tui.model import ClaimRecord, Dismissal, EntryRecord, Evidence, Past, Ruling, Search, TextRecord
 
 FORMAT = "claimwire/1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -50,6 +50,7 @@ def _made(name: str, noun: type, kinds: Any, *, without: tuple[str, ...] = (), *
 
 
 EntryLine = _made("Entry", EntryRecord, Literal["entry"], without=("entry",), key=(str,))
+TextLine = _made("Text", TextRecord, Literal["text"], entry=(str,))
 RecordLine = _made("Record", ClaimRecord, Literal["claim", "note"], without=("evidence",), entry=(str, ""))
 EvidenceLine = _made("Evidence", Evidence, Literal["evidence"], far=(Far | msgspec.UnsetType, msgspec.UNSET))
 PastLine = _made("Event", Past, Literal["event"])
@@ -58,13 +59,15 @@ RulingLine = _made("Ruling", Ruling, Literal["merge", "split", "alias", "watch"]
 SearchLine = _made("Search", Search, Literal["search"])
 
 KINDS: Mapping[str, Any] = {
-    "entry": EntryLine, "claim": RecordLine, "note": RecordLine, "evidence": EvidenceLine, "event": PastLine,
+    "entry": EntryLine, "text": TextLine, "claim": RecordLine, "note": RecordLine,
+    "evidence": EvidenceLine, "event": PastLine,
     "dismissed": DismissalLine, "merge": RulingLine, "split": RulingLine, "alias": RulingLine, "watch": RulingLine,
     "search": SearchLine,
 }  # fmt: skip
 """The line of each kind, in the order of the file."""
 NOUNS: Mapping[str, type] = {
-    "entry": EntryRecord, "claim": ClaimRecord, "note": ClaimRecord, "evidence": Evidence, "event": Past,
+    "entry": EntryRecord, "text": TextRecord, "claim": ClaimRecord, "note": ClaimRecord,
+    "evidence": Evidence, "event": Past,
     "dismissed": Dismissal, "merge": Ruling, "split": Ruling, "alias": Ruling, "watch": Ruling, "search": Search,
 }  # fmt: skip
 SHARED: Mapping[Any, tuple[str, ...]] = {

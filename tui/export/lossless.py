@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -26,12 +27,25 @@ from tui.export.lines import (
     RecordLine,
     RulingLine,
     SearchLine,
+    TextLine,
 )
 from tui.export.records import clean
-from tui.model import ClaimRecord, Dismissal, EntryId, EntryRecord, Evidence, EvidenceEnd, Kept, Past, Ruling, Search
+from tui.model import (
+    ClaimRecord,
+    Dismissal,
+    EntryId,
+    EntryRecord,
+    Evidence,
+    EvidenceEnd,
+    Kept,
+    Past,
+    Ruling,
+    Search,
+    TextRecord,
+)
 from tui.plain import line, plain
 
-Noun = ClaimRecord | EntryRecord | Evidence | Past | Dismissal | Ruling | Search
+Noun = ClaimRecord | EntryRecord | Evidence | Past | Dismissal | Ruling | Search | TextRecord
 _ESCAPED = ("\\u", "\\r", "\\b", "\\f", "\r")  # how a sign that is not safe to draw may hide in JSON
 LARGEST = 2**63  # what the library can hold
 _TABLE = msgspec.json.Decoder(dict[str, Any])
@@ -71,6 +85,8 @@ def _lines(kept: Kept) -> Iterator[msgspec.Struct]:
     there = {record.uuid for record in records}
     for entry in sorted(kept.entries, key=lambda each: (each.feed_url, each.url, each.title, each.guid)):
         yield _line(EntryLine, entry, kind="entry", key=keys[entry.entry])
+    for text in sorted(kept.texts, key=lambda each: (keys.get(each.entry, ""), each.confirmed, each.source)):
+        yield _line(TextLine, text, kind="text", entry=keys.get(text.entry, ""))
     for record in records:
         yield _line(RecordLine, record, entry=keys.get(record.entry, ""))
     for link in links:
@@ -133,7 +149,7 @@ class Reader:
         return f"Line {number}: {wrong}." if wrong else noun
 
 
-_ORDER = (ClaimRecord, EntryRecord, Evidence, Past, Dismissal, Ruling, Search)
+_ORDER = (ClaimRecord, EntryRecord, Evidence, Past, Dismissal, Ruling, Search, TextRecord)
 
 
 def _noun(text: str, numbers: dict[str, EntryId]) -> Noun:
@@ -147,7 +163,7 @@ def _noun(text: str, numbers: dict[str, EntryId]) -> Noun:
         del table["entry"]  # `claims --json` tells the library's own number
     noun, told = NOUNS[kind], msgspec.convert(table if _is_plain(text) else clean(table), KINDS[kind])
     own: dict[str, Any] = {name: getattr(told, name) for name in SHARED[type(told)]}
-    if noun in (ClaimRecord, EntryRecord):
+    if noun in (ClaimRecord, EntryRecord, TextRecord):
         key = told.key if noun is EntryRecord else told.entry
         own["entry"] = numbers.setdefault(key, EntryId(len(numbers) + 1)) if key else EntryId(0)
     if noun in (ClaimRecord, Evidence):
@@ -174,6 +190,8 @@ def _wrong(noun: Any) -> str:
             return f"{name}: it is empty"
     if isinstance(noun, ClaimRecord) and not 0 <= noun.start <= noun.end < LARGEST:
         return f"start and end: {line(f'{noun.start}-{noun.end}'[:60])} is no span"
+    if isinstance(noun, TextRecord) and sha256(noun.text.encode("utf-8", "replace")).hexdigest() != noun.hash:
+        return "hash: the text is not the one it was made of"
     if isinstance(noun, Evidence) and noun.claim == noun.other:
         return "claim and other: they are the same"
     return ""
@@ -191,4 +209,5 @@ _NEEDED: Mapping[type, Callable[[Any], Iterable[str]]] = {
     Dismissal: lambda one: ("claim", "print"),
     Ruling: _of_ruling,
     Search: lambda one: ("name",),
+    TextRecord: lambda one: ("hash",),
 }

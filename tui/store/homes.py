@@ -21,7 +21,7 @@ WHERE entry.id IN (
         WHERE guid = :guid AND guid <> '' AND feed.url = :home
     UNION SELECT id FROM entry WHERE url = :url AND url <> ''
     UNION SELECT entry.id FROM entry JOIN feed ON feed.id = entry.feed
-        WHERE :url = '' AND title = :title AND title <> '' AND feed.url = :home)
+        WHERE :url = '' AND label = :title AND label <> '' AND feed.url = :home)
 ORDER BY feed.url = :home DESC, entry.guid = :guid DESC, entry.id
 """
 
@@ -49,6 +49,10 @@ class Homes:
             number = self._make(entry, told.feed_url, told.feed_title, told.seen, read=told.read)
         self._lines[told.entry] = number
         return number
+
+    def known(self, called: EntryId) -> EntryId | None:
+        """The entry whose line came, by what the file calls it."""
+        return self._lines.get(called)
 
     def of_record(self, record: ClaimRecord) -> EntryId:
         """The entry of a claim or note: that of its line, else what its own words on the article say."""

@@ -10,6 +10,7 @@ from tui.model import Article, Block, ClaimRecord, EntryId, Sentence, Source
 from tui.plain import line, plain
 from tui.store.db import Db
 from tui.store.indexing import show
+from tui.store.moments import stamp
 from tui.store.revisions import add_revision
 
 LONGEST = 1_000_000  # code points: an offset beyond is no article's
@@ -35,7 +36,7 @@ class Quoted:
 
     def __init__(self, db: Db) -> None:
         self.db = db
-        self._known: dict[tuple[EntryId, str, str, str], int] = {}
+        self._known: dict[tuple[EntryId, str, str, int, str], int] = {}
         self._partial: dict[int, _Text] = {}
         self._shown: set[EntryId] = set()
 
@@ -43,7 +44,8 @@ class Quoted:
         """The text a record was tagged in; None for a note that names none."""
         if not record.revision_hash:
             return self._alone(entry, record) if record.kind == "claim" else None
-        key = (entry, record.source, line(record.revision_hash), line(record.title))
+        fetched = stamp(record.fetched)
+        key = (entry, record.source, line(record.revision_hash), fetched, line(record.title))
         if key not in self._known:
             self._known[key] = self._here(*key) or self._make(entry, record)
         return self._known[key]
@@ -62,12 +64,12 @@ class Quoted:
         for entry in self._shown:
             show(self.db, entry)
 
-    def _here(self, entry: EntryId, source: str, digest: str, title: str) -> int | None:
+    def _here(self, entry: EntryId, source: str, digest: str, fetched: int, title: str) -> int | None:
         """The text where it is whole, whatever its title; one of quotes is made again, with those that come."""
         row = self.db.execute(
             "SELECT id FROM revision WHERE entry = ? AND source = ? AND hash = ? AND partial = 0"
-            " ORDER BY title = ? DESC, id LIMIT 1",
-            (entry, source, digest, title),
+            " ORDER BY fetched = ? DESC, title = ? DESC, id LIMIT 1",
+            (entry, source, digest, fetched, title),
         ).fetchone()
         return None if row is None else int(row[0])
 

@@ -48,9 +48,11 @@ class Recalled:
         event = (guarded(plain(told.what)), _side(told.before), _side(told.after))
         if self._moment != (claim, at):
             rows = self.db.execute("SELECT what, before, after FROM history WHERE claim = ? AND at = ?", (claim, at))
-            self._moment, self._then = (claim, at), Counter(rows.fetchall())
-        if self._then[event] > 0:
-            self._then[event] -= 1
+            here = ((what, _canonical(before), _canonical(after)) for what, before, after in rows)
+            self._moment, self._then = (claim, at), Counter(here)
+        known = (event[0], _canonical(event[1]), _canonical(event[2]))
+        if self._then[known] > 0:
+            self._then[known] -= 1
             self.count["known"] += 1
             return
         self.db.execute(
@@ -84,6 +86,11 @@ class Recalled:
             self.count["newer"] += 1
         else:
             self.count["known"] += 1
+
+
+def _canonical(told: str) -> str:
+    """A side however it was written."""
+    return json.dumps(json.loads(told), sort_keys=True)
 
 
 def _side(told: object) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tui.model import ClaimRecord, Dismissal, EntryId, EntryRecord, Evidence, Past, Ruling, Search
+from tui.model import ClaimRecord, Dismissal, EntryId, EntryRecord, Evidence, Past, Ruling, Search, TextRecord
 from tui.plain import line
 from tui.store import rulings
 from tui.store.db import Db
@@ -25,8 +25,9 @@ from tui.store.recalled import Recalled
 from tui.store.records import Records
 from tui.store.rehearsal import trial
 from tui.store.select import tag_name
+from tui.store.texts import Texts
 
-Thing = ClaimRecord | EntryRecord | Evidence | Past | Dismissal | Ruling | Search
+Thing = ClaimRecord | EntryRecord | Evidence | Past | Dismissal | Ruling | Search | TextRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ class Brought:
     dismissals: int = 0
     rulings: int = 0
     searches: int = 0
+    texts: int = 0  # of articles, whole
     newer: int = 0
     known: int = 0
-    loose: int = 0  # links of which one end is neither here nor in the file
+    loose: int = 0  # links of which one end is neither here nor in the file, texts without their entry's line
 
     @property
     def came(self) -> int:
@@ -70,7 +72,7 @@ class _Arrival:
     def __init__(self, taken: Step, now: datetime) -> None:
         self.taken, self.db, self.now = taken, taken.db, now
         self.count: Counter[str] = Counter()
-        self.homes, self.texts = Homes(taken.db, now), Quoted(taken.db)
+        self.homes, self.texts, self.whole = Homes(taken.db, now), Quoted(taken.db), Texts(taken.db, self.count)
         self.records = Records(taken, self.homes, self.texts, self.count)
         self.recalled = Recalled(taken, self.count)
         self.starred: list[EntryId] = []
@@ -80,12 +82,13 @@ class _Arrival:
         doors: Mapping[type, Callable[[Any], None]] = {
             EntryRecord: self._entry, ClaimRecord: self.records.take, Evidence: self.recalled.link,
             Past: self.recalled.event, Dismissal: self.recalled.dismissal, Ruling: self.rulings.append,
-            Search: self._search,
+            Search: self._search, TextRecord: self._text,
         }  # fmt: skip
         for thing in things:
             doors[type(thing)](thing)
         self.records.settle()
         self.texts.settle()
+        self.whole.settle()
         self.homes.settle()
         self.recalled.settle()
         self.count["marks"] += self.taken.set("status", self.starred, starred=1)
@@ -104,6 +107,12 @@ class _Arrival:
                 here.add(name.casefold())
                 self.taken.insert("entry_tag", entry=number, tag=name)
                 self.count["marks"] += 1
+
+    def _text(self, told: TextRecord) -> None:
+        if (number := self.homes.known(told.entry)) is not None:
+            self.whole.take(number, told)
+        else:
+            self.count["loose"] += 1
 
     def _search(self, told: Search) -> None:
         name = line(told.name)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tui.model import ClaimRecord, Dismissal, EntryId, EntryRecord, Kept, Past, Query, Search
+from tui.model import ClaimRecord, Dismissal, EntryId, EntryRecord, Kept, Past, Query, Search, TextRecord
+from tui.plain import plain
 from tui.store import evidence, ledger, rulings
 from tui.store.db import Db
 from tui.store.moments import moment, moment_or_none
@@ -20,11 +22,23 @@ SELECT entry.id, guid, entry.url, label, author, published, zone, entry.language
 FROM status JOIN entry ON entry.id = status.id JOIN feed ON feed.id = entry.feed
      JOIN subscription ON subscription.id = entry.feed
 WHERE """
+TEXTS = """
+SELECT entry, source, hash, title, text, byline, site, language, url, published, fetched, confirmed, etag, modified,
+       coalesce(rules, ''), article
+FROM revision JOIN digest ON digest.revision = revision.id LEFT JOIN understood ON understood.revision = revision.id
+WHERE partial = 0 AND (
+    revision.id IN (SELECT revision FROM claim UNION SELECT revision FROM note)
+    OR revision.id IN (
+        SELECT (SELECT id FROM revision WHERE entry = one.entry AND source = one.source AND partial = 0
+                ORDER BY confirmed DESC, id DESC LIMIT 1)
+        FROM (SELECT DISTINCT entry, source FROM revision WHERE entry IN
+              (SELECT entry FROM claim UNION SELECT entry FROM note WHERE quote <> '')) AS one))
+AND """
 AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 def whole(db: Db) -> Kept:
-    """Everything: what an empty library needs to be this one again, the texts of articles and the feeds aside."""
+    """Everything: what an empty library needs to be this one again, articles that bear nothing and feeds aside."""
     searches = db.execute("SELECT name, text, created FROM smart WHERE entity = '' ORDER BY id")
     return Kept(
         records=tuple(ledger.select(db)),
@@ -34,6 +48,7 @@ def whole(db: Db) -> Kept:
         dismissed=_dismissed(db, "1"),
         rulings=tuple(rulings.said(db)),
         searches=tuple(Search(name, text, moment(at)) for name, text, at in searches),
+        texts=_texts(db, "1"),
     )
 
 
@@ -48,6 +63,7 @@ def around(db: Db, records: Sequence[ClaimRecord], entries: Iterable[EntryId] = 
         evidence=tuple(one for one in evidence.all_of(db) if {one.claim, one.other} & claims),
         history=_history(db, f"claim {AMONG}", named),
         dismissed=_dismissed(db, f"claim {AMONG}", named),
+        texts=_texts(db, f"entry {AMONG}", json.dumps(chosen)),
     )
 
 
@@ -70,6 +86,25 @@ def _entry(row: tuple[Any, ...], tags: tuple[str, ...]) -> EntryRecord:
     return EntryRecord(
         EntryId(number), guid, url, label, author, moment_or_none(published, minutes), language, feed_url, feed_title,
         moment(seen), bool(read), bool(starred), tags,
+    )  # fmt: skip
+
+
+def _texts(db: Db, which: str, *values: str) -> tuple[TextRecord, ...]:
+    """The texts that something was tagged in, and those that stand now beside them; none that is not safe to draw.
+
+    As they came, since of two that were confirmed at one moment the later one stands.
+    """
+    return tuple(
+        _text(row) for row in db.execute(f"{TEXTS}{which} ORDER BY revision.id", values) if plain(row[4]) == row[4]
+    )
+
+
+def _text(row: tuple[Any, ...]) -> TextRecord:
+    entry, source, digest, title, text, *about, fetched, confirmed, etag, modified, rules, packed = row
+    byline, site, language, url, published = about
+    return TextRecord(
+        EntryId(entry), source, digest, title, text, byline, site, language, url, published, moment(fetched),
+        moment(confirmed), etag, modified, rules, b64encode(packed).decode(),
     )  # fmt: skip
 
 

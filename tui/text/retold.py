@@ -19,12 +19,16 @@ SAME_WORDS = 0.7  # of all ideas of both sentences, from which they are the same
 FEWEST = 5  # ideas of a sentence that is compared by its words
 AROUND = 0.34  # of the fewer ideas: what must be common where figures are compared
 DIFFER = 0.45  # the same where the figures differ
+SAID_SO = 0.6  # the same where it is told by one source, and names nothing else that both name
 FAR = 3.0  # how many times greater a figure of the same thing is at most
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence as it is compared. `about`: the entities of its article, for a sentence that names none."""
+    """A sentence as it is compared. `about`: the entities of its article, for a sentence that names none.
+
+    `sources`: who says so, where that is named.
+    """
 
     words: dict[str, str]  # idea -> as written
     things: frozenset[str]  # entities it names, without who says so
@@ -32,6 +36,7 @@ class Told:
     days: frozenset[str]  # dates it names: "5.10", "2024"
     denies: bool
     about: frozenset[str]
+    sources: frozenset[str]
     text: str
     start: int  # where it stands: the counts' places are those of the whole text
 
@@ -54,8 +59,9 @@ def read(
 ) -> Told:  # fmt: skip
     """A sentence of a text; `mentions`: those of the text, or only its own; who says so names nothing it is about."""
     line = cut(text, sentence)
-    inside = [one for one in mentions if sentence.start <= one.start < sentence.end and not _within(one, speaker)]
-    taken = [(one.start, one.end) for one in mentions if sentence.start <= one.start < sentence.end]
+    inside = [one for one in mentions if sentence.start <= one.start < sentence.end]
+    saying = {one.entity for one in inside if _within(one, speaker)}
+    taken = [(one.start, one.end) for one in inside]
     if speaker is not None:
         taken.append((speaker.start, speaker.end))
     found = counts.find(line)
@@ -71,11 +77,12 @@ def read(
             words.setdefault(idea, token.text)
     return Told(
         words,
-        frozenset({_bare(one.entity) for one in inside} | hinted),
+        frozenset({_bare(one.entity) for one in inside if not _within(one, speaker)} | hinted),
         tuple(found),
         _days(line),
         any(ideas.denies(token.text) for token in line),
         frozenset(map(_bare, about)),
+        frozenset(map(_bare, saying)),
         text[sentence.start : sentence.end],
         sentence.start,
     )
@@ -108,7 +115,8 @@ def compare(mine: Told, theirs: Told, *, near: bool) -> Match | None:
         return None
     if not near or not enough or share < (AROUND if counted else DIFFER) or not _alike(one, other):
         return None
-    return Match("contradicts", *figures, things, told, share + 0.1 * len(words)) if things else None
+    on = things or _source(mine, theirs, words)
+    return Match("contradicts", *figures, on, told, share + 0.1 * len(words)) if on else None
 
 
 def differing(mine: Told, theirs: Told) -> tuple[str, str] | None:
@@ -128,6 +136,19 @@ def _things(mine: Told, theirs: Told) -> frozenset[str] | None:
         common = mine.things & theirs.things
         return common if common in (mine.things, theirs.things) else None
     return (mine.things or mine.about) & (theirs.things or theirs.about)
+
+
+def _source(mine: Told, theirs: Told, words: Sequence[str]) -> frozenset[str]:
+    """Who says both, where most of what is said is the same and no other place or person is named; else nobody."""
+    fewer, names, others = min(len(mine.words), len(theirs.words)), _capital(mine), _capital(theirs)
+    if len(words) < 3 or len(words) < SAID_SO * fewer or (names and others and not names & others):
+        return frozenset()
+    return mine.sources & theirs.sources
+
+
+def _capital(told: Told) -> set[str]:
+    """The ideas of words inside the sentence that are written like names."""
+    return {idea for idea, word in told.words.items() if word[:1].isupper() and not told.text.startswith(word)}
 
 
 def _apart(mine: Told, theirs: Told) -> bool:
