@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from textual import work
@@ -19,6 +20,8 @@ from tui.ui.ink import ink_of
 from tui.ui.link_verbs import LinkVerbs
 from tui.ui.remarks import key_of
 from tui.ui.widgets import before
+
+PAINTED = 0.08  # seconds within which what was saved is on the screen: nothing else is reckoned until then
 
 
 class SeenVerbs(LinkVerbs):
@@ -48,6 +51,7 @@ class SeenVerbs(LinkVerbs):
     @work(exclusive=True, group="seen")
     async def look_back(self, claim: Claim) -> None:
         """Find earlier sentences for the claim; shown if its strip is still open."""
+        await asyncio.sleep(PAINTED)
         found = await self.host.store.read(seen.before, claim)
         if self.strip is not None and self.strip.claim.id == claim.id and found:
             self.found, self.shown_at = found, 0
