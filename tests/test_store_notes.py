@@ -17,13 +17,18 @@ def test_notes_on_an_entity_are_found_through_what_the_person_merged() -> None:
     third = notes.write(db, two, "Freezes over.", entity="L:bay", now=NOW)
     assert first is not None
     assert (first.entity, first.entry, first.anchor) == ("O:quay", one, None)
-    assert notes.of_entity(db, "O:quay") == (first,)
+    assert notes.on_entities(db, ["O:quay"]) == (first,)
     rulings.merge(db, "O:pier", "O:quay", NOW)
-    assert notes.of_entity(db, "O:quay") == notes.of_entity(db, "O:pier") == (first, second)
-    assert notes.of_entity(db, "L:bay") == (third,)
-    assert notes.of_entity(db, "O:nobody") == ()
+    for key in ("O:quay", "O:pier"):
+        found = notes.on_entities(db, [key])
+        assert [(note.text, note.entity) for note in found] == [
+            ("Runs the quay.", key),
+            ("Merged into the office in May.", key),
+        ]
+    assert notes.on_entities(db, ["L:bay"]) == (third,)
+    assert notes.on_entities(db, ["O:nobody"]) == ()
     journal.undo(db, NOW)
-    assert notes.of_entity(db, "O:pier") == (second,)
+    assert notes.on_entities(db, ["O:pier"]) == (second,)
     db.close()
 
 
@@ -37,5 +42,6 @@ def test_a_note_on_an_entity_is_rewritten_removed_and_brought_back_as_such() -> 
     assert (again.entity, again.text) == ("harbour-office", "Counts people and boats.")
     notes.remove(db, made.id, NOW)
     journal.undo(db, NOW)
-    assert notes.of_entity(db, "harbour-office") == notes.of_entry(db, one) == (again,)
+    assert notes.on_entities(db, ["harbour-office"]) == (again,)
+    assert notes.of_entry(db, one) == (), "it is not on the article"
     db.close()

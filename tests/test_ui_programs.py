@@ -65,7 +65,7 @@ async def test_an_export_asks_what_how_and_where_and_writes_the_whole_file(path:
         await pilot.press(*f":export jsonl {target}", "enter")
         await until(pilot, lambda: told(app).endswith("out.jsonl"))
     rows = {row["kind"]: row for row in map(json.loads, target.read_text().splitlines())}
-    assert set(rows) == {"entry", "claim", "event"}
+    assert set(rows) == {"entry", "text", "claim", "event"}
     assert rows["claim"]["quote"] == "According to Northern Wire, two carried grain."
 
 

@@ -67,7 +67,10 @@ def open_entry(db: Db, entry: EntryId, *, source: Source | None = None) -> Opene
         shown.kept.revision,
         shown.sources,
         claims=stand(db, claims.of_entry(db, entry), shown),
-        notes=stand(db, notes.of_entry(db, entry), shown),
+        notes=(
+            *stand(db, notes.of_entry(db, entry), shown),
+            *notes.on_entities(db, [one.id for one in article.entities]),
+        ),
         related=kin.related(db, row, article),
         tags=tags,
         enclosures=delivered.enclosures,

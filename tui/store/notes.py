@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -65,17 +67,26 @@ def get(db: Db, note_id: NoteId) -> Note:
 
 
 def of_entry(db: Db, entry_id: EntryId) -> tuple[Note, ...]:
-    """An entry's notes: those on the whole article first, then in the order of the text."""
-    rows = db.execute(f"{NOTES} WHERE note.entry = ? ORDER BY quote <> '', part DESC, at_start, note.id", (entry_id,))
+    """An entry's notes: those on the whole article first, then in the order of the text; none on an entity."""
+    rows = db.execute(
+        f"{NOTES} WHERE note.entry = ? AND note.entity = '' ORDER BY quote <> '', part DESC, at_start, note.id",
+        (entry_id,),
+    )
     return tuple(note_of(row) for row in rows)
 
 
-def of_entity(db: Db, key: str) -> tuple[Note, ...]:
-    """The notes on an entity, and on whatever the person joined it with, in the order they were written."""
-    said = word.load(db)
-    owner = said.owner(key)
+def on_entities(db: Db, keys: Collection[str]) -> tuple[Note, ...]:
+    """The notes on these entities, wherever they were written, and on whatever the person joined them with.
+
+    Each bears the key of the one it is on now.
+    """
     rows = [note_of(row) for row in db.execute(f"{NOTES} WHERE note.entity <> '' ORDER BY note.id")]
-    return tuple(note for note in rows if said.owner(note.entity) == owner)
+    if not rows:
+        return ()
+    said = word.load(db)
+    now = {said.owner(key): key for key in keys}
+    owned = ((note, now.get(said.owner(note.entity))) for note in rows)
+    return tuple(replace(note, entity=key) for note, key in owned if key is not None)
 
 
 def _place(db: Db, entry_id: EntryId, anchor: Anchor | None) -> dict[str, str | int | None]:

@@ -23,17 +23,18 @@ FROM status JOIN entry ON entry.id = status.id JOIN feed ON feed.id = entry.feed
      JOIN subscription ON subscription.id = entry.feed
 WHERE """
 TEXTS = """
+WITH mine(entry) AS (SELECT entry FROM claim UNION SELECT entry FROM note WHERE quote <> ''),
+wanted(id) AS (
+    SELECT revision FROM claim UNION SELECT revision FROM note WHERE revision IS NOT NULL
+    UNION SELECT (SELECT id FROM revision WHERE entry = mine.entry AND source = 'feed' AND partial = 0
+                  ORDER BY confirmed DESC, id DESC LIMIT 1) FROM mine
+    UNION SELECT (SELECT id FROM revision WHERE entry = mine.entry AND source = 'page' AND partial = 0
+                  ORDER BY confirmed DESC, id DESC LIMIT 1) FROM mine)
 SELECT entry, source, hash, title, text, byline, site, language, url, published, fetched, confirmed, etag, modified,
        coalesce(rules, ''), article
-FROM revision JOIN digest ON digest.revision = revision.id LEFT JOIN understood ON understood.revision = revision.id
-WHERE partial = 0 AND (
-    revision.id IN (SELECT revision FROM claim UNION SELECT revision FROM note)
-    OR revision.id IN (
-        SELECT (SELECT id FROM revision WHERE entry = one.entry AND source = one.source AND partial = 0
-                ORDER BY confirmed DESC, id DESC LIMIT 1)
-        FROM (SELECT DISTINCT entry, source FROM revision WHERE entry IN
-              (SELECT entry FROM claim UNION SELECT entry FROM note WHERE quote <> '')) AS one))
-AND """
+FROM wanted CROSS JOIN revision ON revision.id = wanted.id JOIN digest ON digest.revision = revision.id
+     LEFT JOIN understood ON understood.revision = revision.id
+WHERE partial = 0 AND """
 AMONG = "IN (SELECT value FROM json_each(?))"
 
 

@@ -85,7 +85,9 @@ class Bench(Screen[Any]):
             position=pane.position() if pane is not None else "",
             help_key=shown(self.keymap.first("app.help")) if self.size.height < 16 else "",
         )
-        self.footer.tell(self.chain(), keys.prefix, self.one_pane)
+        chain = self.chain()
+        offers = pane.offering() if pane is not None and not self.status.asking else ""
+        self.footer.tell([offers, *chain] if offers else chain, keys.prefix, self.one_pane)
 
     def on_mount(self) -> None:
         """Show where one is, once there is something."""

@@ -7,6 +7,7 @@ from textual import work
 from tui.flows import reading
 from tui.model import Claim, Entity, Note, Related
 from tui.ui.entry_verbs import EntryVerbs
+from tui.ui.panes.claims import ClaimsPane
 
 
 class Beside(EntryVerbs):
@@ -39,10 +40,41 @@ class Beside(EntryVerbs):
 
     def choose_place(self, mine: Claim | Note) -> None:
         """Go to the sentence of a claim or note; one that has none, or whose sentence is gone, is told of."""
-        if mine.anchor is None:
+        if isinstance(mine, Note) and mine.entity:
+            for entity in self.opened.article.entities if self.opened is not None else ():
+                if entity.id == mine.entity:
+                    self.choose_entity(entity)
+        elif mine.anchor is None:
             self.host.say("This note is on the whole article")
         elif mine.start < 0:
             self.host.say("Its sentence is not in the text that is shown", detail=mine.anchor.quote)
         else:
             self.body.go(mine.anchor.part, mine.start, mine.end)
             self.set_focus(self.body, scroll_visible=False)
+
+    # -- the pane of claims
+
+    def on_claims_pane_chosen(self, event: ClaimsPane.Chosen) -> None:
+        """To the claim's sentence, and where it is to be changed into its strip."""
+        self.choose_place(event.claim)
+        if event.change:
+            self.body.open_strip(event.claim)
+
+    @work(exclusive=True, group="open")
+    async def on_claims_pane_followed(self, event: ClaimsPane.Followed) -> None:
+        """To the far end of a link; Back comes back."""
+        if (left := self.here()) is not None:
+            self._history.append(left)
+        opened = await self.host.store.read(reading.open_entry, event.end.entry)
+        self.show_opened(opened, None, True)
+        if (far := next((one for one in opened.claims if one.id == event.end.id), None)) is not None:
+            self.choose_place(far)
+
+    def on_claims_pane_linked(self) -> None:
+        """A link was made, changed or taken away in the pane."""
+        self.on_link_verbs_linked()
+
+    def on_link_verbs_linked(self) -> None:
+        """Evidence was linked: a highlight may be new."""
+        if (opened := self.opened) is not None:
+            self.load_entry(opened.row.entry, opened.source, self.body.place(), False)

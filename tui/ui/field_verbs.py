@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from textual import events, work
+from textual.message import Message
 
 from tui.errors import TuiError, Usage
 from tui.flows import find
@@ -22,6 +23,9 @@ WHO, WHERE = ("PER", "ORG", "GPE"), ("GPE", "LOC")
 
 class FieldVerbs(Pane):
     """The editing of a field in its place. `_unsaved`: words that the library did not take, by claim and field."""
+
+    class Edited(Message):
+        """A field began to be edited, or no longer is: keys mean something else now."""
 
     opened: Opened | None
     strip: ClaimStrip | None = None
@@ -44,6 +48,10 @@ class FieldVerbs(Pane):
         """Close the strip; what was typed in it is saved."""
         raise NotImplementedError
 
+    def offering(self) -> str:
+        """While a field is edited the keys are text, and some edit it."""
+        return "field" if self.strip is not None and self.strip.editing is not None else ""
+
     # -- going from field to field
 
     def action_fields(self) -> None:
@@ -56,8 +64,10 @@ class FieldVerbs(Pane):
             self._edit(strip.enter(step, self._offers(), unsaved))
 
     def _edit(self, strip: ClaimStrip) -> None:
-        self.strip, self.typing = strip, strip.editing is not None
+        before, self.strip, self.typing = self.typing, strip, strip.editing is not None
         self.strip_changed()
+        if self.typing is not before:
+            self.post_message(self.Edited())
 
     def leave_field(self) -> None:
         """Letters set the status again; what was typed is saved, or waits in its field."""

@@ -127,6 +127,10 @@ class Pane(Widget, can_focus=True):
         """The address that `o` opens and `y` copies; "" leaves it to the row or the opened entry."""
         return ""
 
+    def offering(self) -> str:
+        """Whose keys the footer offers now, where not its scope's; "" for those."""
+        return ""
+
     def links(self) -> tuple[tuple[str, str], ...]:
         """The links under the cursor, as (words, address): what `S` keeps."""
         return ()

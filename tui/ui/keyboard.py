@@ -114,5 +114,5 @@ class Keyboard(Windows):
         return next((method for node in nodes if (method := getattr(node, command.action, None))), None)
 
     def press(self, command: str, argument: str = "") -> None:
-        """Do a command by its id, soon."""
-        self.call_later(self.perform, BY_ID[command], 1, False, argument)
+        """Do a command by its id, before the next key."""
+        self.run_worker(self.perform(BY_ID[command], argument=argument), group=SOON)

@@ -8,7 +8,7 @@ from textual.message import Message
 from tui.errors import NotFound
 from tui.model import Entity
 from tui.spelling import name_key
-from tui.store import entities, rulings
+from tui.store import entities, notes, rulings
 from tui.store.db import Db
 from tui.ui.host import SOON
 from tui.ui.side import SidePane
@@ -18,7 +18,11 @@ KINDS = {"PER": "person", "ORG": "organisation", "GPE": "country or town", "LOC"
 
 
 class NameVerbs(SidePane[Entity]):
-    """What a person says of an entity."""
+    """What a person says of an entity. `_unsaved`: words on one that the library did not take."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self._unsaved: dict[str, str] = {}
 
     class Ruled(Message):
         """The person said something of an entity: what is shown may be another one now."""
@@ -87,6 +91,23 @@ class NameVerbs(SidePane[Entity]):
             return
         await self.host.store.write(rulings.alias, entity.id, name, self.host.clock())
         self._ruled("Name added", f"{name} is {entity.name}")
+
+    @work(group=SOON)
+    async def action_note(self) -> None:
+        """Write a note on it, or go on with the one that is there; it is shown wherever the entity is named."""
+        if (entity := self._entity()) is None or (opened := self.opened) is None:
+            return
+        host = self.host
+        there = next((note for note in opened.notes if note.entity == entity.id), None)
+        before = self._unsaved.get(entity.id, there.text if there else "")
+        text = await host.ask("note", value=before, hint=f"on {entity.name}; Enter saves, Esc leaves")
+        if text is None or text == (there.text if there else ""):
+            return
+        self._unsaved[entity.id] = text  # until the library has it
+        entry, number = (there.entry, there.id) if there else (opened.row.entry, None)
+        await host.store.write(notes.write, entry, text, now=host.clock(), id=number, entity=entity.id)
+        del self._unsaved[entity.id]
+        self._ruled("Note saved" if text.strip() else "Note removed", f"on {entity.name}")
 
     @work(group=SOON)
     async def action_watch(self) -> None:

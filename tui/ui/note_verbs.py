@@ -68,7 +68,7 @@ class NoteVerbs(Steps):
             self.host.say("Open a post first", detail="a note belongs to a post or a sentence of it")
             return None
         place = self.pane.place() if self.pane is not None else None
-        for note in opened.notes:
+        for note in (one for one in opened.notes if not one.entity):
             stands = (note.anchor.part, note.start, note.end) if note.anchor is not None else None
             if place == stands:
                 return Spot(opened, place, note.text, note.id)

@@ -42,6 +42,10 @@ class SidePane(Pane, Rows[T]):
         """What stands there when there is nothing: which key fills the pane."""
         raise NotImplementedError
 
+    def size_of(self, items: Sequence[T]) -> int:
+        """How many its head says there are."""
+        return len(items)
+
     def height_of(self, item: T, width: int) -> int:
         """The lines an item takes in a pane so wide."""
         return 2
@@ -67,7 +71,7 @@ class SidePane(Pane, Rows[T]):
         if self.screen.has_class("-drawer-heads"):
             return []
         ink = self.ink
-        count = f"  {len(self.items)}" if self.items else ""
+        count = f"  {self.size_of(self.items)}" if self.items else ""
         head = draw.strip(
             [("  ", ink.text), (self.word, ink.focused if self.has_focus else ink.heading), (count, ink.muted)], width
         )

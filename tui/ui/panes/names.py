@@ -67,6 +67,8 @@ class Names(NameVerbs):
     def watch_opened(self, before: Opened | None, opened: Opened | None) -> None:
         """Other entities, and soon their weeks."""
         super().watch_opened(before, opened)
+        if before is not None and opened is not None and before.notes != opened.notes:
+            self._show_anew()
         if before is None or opened is None or before.article.entities != opened.article.entities:
             self.weeks = NOTHING
             if self.items:
@@ -103,13 +105,13 @@ class Names(NameVerbs):
 
     def _beside(self, item: Entity, width: int) -> bool:
         """Whether the week has room beside the name."""
-        taken = cells.width(item.name) + cells.width(_count(item)) + 2
+        taken = cells.width(item.name) + cells.width(self._count(item)) + 2
         return taken + len(self.weeks.get(item.id, ())) <= width - LEFT - RIGHT
 
     def render_row(self, item: Entity, index: int, width: int, *, focused: bool, selected: bool) -> list[Strip]:
         """The name, its count two cells after it; the other names below; the week at the end of the last line."""
         ink, glyphs = self.ink, self.glyphs
-        count, week, others = _count(item), self.weeks.get(item.id, ()), self._other(item)
+        count, week, others = self._count(item), self.weeks.get(item.id, ()), self._other(item)
         name = cells.cut(item.name, width - 3 - cells.width(count), glyphs.ellipsis)
         style = ink.bold if item.id == self.selected_entity else ink.text
         lines: list[list[draw.Piece]] = [[(name, style), (count, ink.muted)]]
@@ -120,6 +122,12 @@ class Names(NameVerbs):
         gap = " " * (width - LEFT - RIGHT - draw.length(lines[-1]) - len(line))
         lines[-1] += [(gap, ink.text), (line, ink.faint)]
         return [self.text_line(pieces, width) for pieces in lines]
+
+    def _count(self, item: Entity) -> str:
+        """How often the article names it, and whether there is a note on it."""
+        notes = self.opened.notes if self.opened is not None else ()
+        noted = f" {self.glyphs.note}" if any(note.entity == item.id for note in notes) else ""
+        return f"  {item.count}{noted}" if item.count else noted
 
     # -- verbs that others answer
 
@@ -136,8 +144,3 @@ class Names(NameVerbs):
         """All its sentences in the library."""
         if (entity := self._entity()) is not None:
             self.post_message(self.Followed(entity))
-
-
-def _count(item: Entity) -> str:
-    """How often the article names it."""
-    return f"  {item.count}" if item.count else ""

@@ -46,7 +46,7 @@ class NotesPane(SidePane[Note]):
             self.opened = opened
 
     def things(self, opened: Opened) -> Sequence[Note]:
-        """Those on the whole article first, then in the order of the text."""
+        """Those on the whole article first, then in the order of the text, then those on what it names."""
         return opened.notes
 
     def remark(self, opened: Opened | None) -> str:
@@ -83,11 +83,17 @@ class NotesPane(SidePane[Note]):
             moment, today = host.local(written), host.local(host.clock()).date()
             when = f" {glyphs.dot} {moment:%H:%M}" if moment.date() == today else f" {glyphs.dot} {day(moment, today)}"
         if item.anchor is None:
-            return [("on the article" + when, ink.muted)]
+            about = self._entity(item) if item.entity else "the article"
+            return [(cells.cut(f"on {about}", room - cells.width(when), glyphs.ellipsis) + when, ink.muted)]
         gone = item.start < 0
         mark: list[draw.Piece] = [(f"{glyphs.orphan} ", ink.warning)] if gone else []
         words = cells.cut(short(item.anchor.quote), room - 5 - cells.width(when) - 2 * gone, glyphs.ellipsis)
         return [*mark, (f"on “{words}”{when}", ink.muted)]
+
+    def _entity(self, item: Note) -> str:
+        """What the entity is called that a note is on."""
+        known = self.opened.article.entities if self.opened is not None else ()
+        return next((one.name for one in known if one.id == item.entity), "an entity")
 
     def chosen(self, index: int) -> None:
         """To its sentence."""
@@ -116,7 +122,12 @@ class NotesPane(SidePane[Note]):
         now = await host.store.write(notes.write, note.entry, text, anchor=note.anchor, now=host.clock(), id=note.id)
         del self.unsaved[note.id]
         host.say("Note saved" if now is not None else "Note removed", key=host.undo_key)
-        self._changed(note, replace(now, start=note.start, end=note.end, state=note.state) if now is not None else None)
+        self._changed(
+            note,
+            replace(now, start=note.start, end=note.end, state=note.state, entity=note.entity)
+            if now is not None
+            else None,
+        )
 
     @work(group=SOON)
     async def action_remove(self) -> None:
@@ -129,6 +140,6 @@ class NotesPane(SidePane[Note]):
     def _changed(self, note: Note, now: Note | None) -> None:
         """Tell of the entry as it is now, unless another one was opened meanwhile."""
         opened = self.opened
-        if opened is not None and opened.row.entry == note.entry:
+        if opened is not None and any(one.id == note.id for one in opened.notes):
             kept = (now if one.id == note.id else one for one in opened.notes)
             self.post_message(self.Changed(replace(opened, notes=tuple(one for one in kept if one is not None))))

@@ -99,6 +99,10 @@ class ReaderScreen(Named, Beside, Inside, Changing, Doubts, FeedVerbs, Bearings)
         """The sentence cursor went on."""
         self.show_state()
 
+    def on_field_verbs_edited(self) -> None:
+        """Keys are text now, or no longer."""
+        self.show_state()
+
     def on_body_changed(self, event: Body.Changed) -> None:
         """A claim was tagged or changed: everything else follows. The body may be further on than its message."""
         self.change_opened()
@@ -125,17 +129,6 @@ class ReaderScreen(Named, Beside, Inside, Changing, Doubts, FeedVerbs, Bearings)
     def on_related_pane_chosen(self, event: RelatedPane.Chosen) -> None:
         """Another post."""
         self.choose_related(event.related)
-
-    def on_claims_pane_chosen(self, event: ClaimsPane.Chosen) -> None:
-        """To the claim's sentence, and where it is to be changed into its strip."""
-        self.choose_place(event.claim)
-        if event.change:
-            self.body.open_strip(event.claim)
-
-    def on_link_verbs_linked(self) -> None:
-        """Evidence was linked: a highlight may be new."""
-        if (opened := self.opened) is not None:
-            self.load_entry(opened.row.entry, opened.source, self.body.place(), False)
 
     def on_seen_verbs_looked(self, event: Body.Looked) -> None:
         """To a sentence seen before; Back comes back."""

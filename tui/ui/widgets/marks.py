@@ -43,6 +43,8 @@ def signs(opened: Opened, glyphs: Glyphs, least: float) -> Iterator[Sign]:
         mark, tone = glyphs.status(claim.status), tone_of(claim.status)
         yield Sign(claim.anchor.part, claim.start, claim.end, mark, tone, words=words)
     for note in opened.notes:
+        if note.entity:
+            continue
         if note.anchor is None:
             yield Sign("title", 0, 1, glyphs.note, "muted", column=1)
         elif note.start >= 0:

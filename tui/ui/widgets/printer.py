@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WORDS = 14  # cells right of the measure that words in the margin need
 GUTTER = 3  # cells between the measure and its words
+SHARED = (2, 1, 3)  # the columns of claims that begin on one line
 HIGH = 2  # ranks of headings in full ink
 MUTED = frozenset({"byline", "caption", "aside", "attribution", "address"})
 
@@ -41,13 +42,18 @@ class Printer:
         self.spot = spot
 
     def _margins(self) -> tuple[dict[tuple[int, int], Sign], dict[int, str]]:
-        """Marks by (line, column) and words by line; a claim's status comes before another's speaker."""
+        """Marks by (line, column) and words by line; a claim's status comes before another's speaker.
+
+        Where claims share a line, a second and third mark stand beside the first.
+        """
         marks: dict[tuple[int, int], Sign] = {}
         words: dict[int, str] = {}
         room = self.width - self.left - self.column >= WORDS
-        for sign in self.prose.signs:
+        for sign in sorted(self.prose.signs, key=lambda one: one.column):
             row = self.prose.rows_of(Spot(sign.part, sign.start, sign.end))[0]
-            marks.setdefault((row, sign.column), sign)
+            places = ((row, column) for column in (SHARED if sign.words else (sign.column,)))
+            if (place := next((one for one in places if one not in marks), None)) is not None:
+                marks[place] = sign
             if room and sign.words and not (self.inset and self.spot and sign.start == self.spot.start):
                 words[row] = sign.words[0]
                 for number, word in enumerate(sign.words[1:], 1):
