@@ -13,6 +13,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
+from msgspec import structs
 
 from tui.export.lines import (
     FORMAT,
@@ -54,18 +55,27 @@ _TABLE = msgspec.json.Decoder(dict[str, Any])
 def render(kept: Kept) -> str:
     """All of it, one JSON object a line."""
     encode = msgspec.json.Encoder(order="deterministic").encode
-    return "".join(_told(each, encode) + "\n" for each in _lines(kept))
+    return "".join(told + "\n" for each in _lines(kept) if (told := _told(each, encode)))
 
 
 def _told(told: msgspec.Struct, encode: Callable[[Any], bytes]) -> str:
-    """A line as JSON, every string in it safe to draw."""
-    try:
-        text = encode(told).decode()
-    except UnicodeError:  # half of a surrogate pair
-        text = ""
+    """A line as JSON, every string in it safe to draw; "" for a text that would be another one then."""
+    digest = getattr(told, "digest", "")
+    text = _encoded(structs.replace(told, digest="") if digest else told, encode)
     if text and _is_plain(text):
-        return text
+        return (
+            f'{text[:-2]}{digest}"}}' if digest else text
+        )  # base64, and the last key: nothing in it is to be looked at
+    if isinstance(told, TextLine) and plain(told.text) != told.text:
+        return ""
     return encode(msgspec.convert(clean(msgspec.to_builtins(told, builtin_types=(datetime,))), type(told))).decode()
+
+
+def _encoded(told: msgspec.Struct, encode: Callable[[Any], bytes]) -> str:
+    try:
+        return encode(told).decode()
+    except UnicodeError:  # half of a surrogate pair
+        return ""
 
 
 def _is_plain(text: str) -> bool:

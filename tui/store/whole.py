@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tui.model import ClaimRecord, Dismissal, EntryId, EntryRecord, Kept, Past, Query, Search, TextRecord
-from tui.plain import plain
 from tui.store import evidence, ledger, rulings
 from tui.store.db import Db
 from tui.store.moments import moment, moment_or_none
@@ -91,13 +90,12 @@ def _entry(row: tuple[Any, ...], tags: tuple[str, ...]) -> EntryRecord:
 
 
 def _texts(db: Db, which: str, *values: str) -> tuple[TextRecord, ...]:
-    """The texts that something was tagged in, and those that stand now beside them; none that is not safe to draw.
+    """The texts that something was tagged in, and those that stand now beside them.
 
     As they came, since of two that were confirmed at one moment the later one stands.
     """
-    return tuple(
-        _text(row) for row in db.execute(f"{TEXTS}{which} ORDER BY revision.id", values) if plain(row[4]) == row[4]
-    )
+    rows = db.execute(f"{TEXTS}{which} ORDER BY revision.id", values)
+    return tuple(_text(row) for row in rows)
 
 
 def _text(row: tuple[Any, ...]) -> TextRecord:

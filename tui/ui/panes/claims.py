@@ -18,7 +18,7 @@ from tui.ui.widgets import cells, draw, ends, marks
 from tui.ui.widgets.short import short
 
 LEFT = 3  # text stands after the mark
-INNER = 5  # evidence stands below its claim
+INNER = 3  # evidence stands below the words of its claim
 ORPHAN = "Its sentence is not in this text. {app.claims} shows its words."
 OTHER_TEXT = "Its sentence is not in this text. {reader.switch_text} shows the other one."
 MOVED = "The text changed since you tagged it."
